@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from emulator.cloudformation.compare import same
@@ -13,7 +12,7 @@ from emulator.cloudformation.scope import PENDING
 from emulator.cloudformation.validation import properties
 from emulator.stacks import schemas
 from emulator.stacks.errors import TemplateError
-from emulator.stacks.stack import StackResource
+from emulator.stacks.stack import Detail, ResourceChange, StackResource
 
 if TYPE_CHECKING:
     from emulator.cloudformation.scope import StackScope
@@ -26,32 +25,6 @@ _ATTRIBUTES = frozenset(
     {"Type", "Properties", "Metadata", "DependsOn", "Condition", "DeletionPolicy", "UpdateReplacePolicy", "Description"}
 )
 _POLICIES = frozenset({"Delete", "Retain", "RetainExceptOnCreate", "Snapshot"})
-
-
-@dataclass(frozen=True)
-class Detail:
-    """One property that differs."""
-
-    name: str
-    before: Any
-    after: Any
-    recreates: bool
-
-
-@dataclass(frozen=True)
-class ResourceChange:
-    """What would happen to one resource."""
-
-    action: str
-    logical_id: str
-    type: str
-    physical_id: str
-    replaces: bool = False
-    policy: str | None = None
-    details: list[Detail] = field(default_factory=list)
-    metadata_only: bool = False
-    #: What an addition would create.
-    wanted: StackResource | None = None
 
 
 def handler_of(template: StackTemplate, logical_id: str) -> Handler:

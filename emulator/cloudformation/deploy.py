@@ -25,9 +25,8 @@ from emulator.stacks.stack import Output, StackResource, Undo
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from emulator.cloudformation.changes import ResourceChange
     from emulator.gateway.protocol import State
-    from emulator.stacks.stack import EmulatedStack, StackTarget
+    from emulator.stacks.stack import EmulatedStack, ResourceChange, StackTarget
 
 _REPLACES = "Requested update requires the creation of a new physical resource; hence creating one."
 

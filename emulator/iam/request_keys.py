@@ -20,7 +20,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from emulator.gateway.api_request import ApiRequest
-    from emulator.iam.arns import ActionSubject, Asked
+    from emulator.iam.arns import ActionSubject
+    from emulator.iam.asked import Asked
 
 Values = Mapping[str, tuple[str, ...]]
 

@@ -18,7 +18,6 @@ from emulator.account import client
 from emulator.iam import access
 from emulator.iam.service_permissions import role_encrypts
 from emulator.lambda_runtime.runner import InvocationResult, run
-from emulator.resources._convert import found
 
 _RETRIES = 2
 _MINUTE = 60.0
@@ -33,7 +32,10 @@ def start(name: str, event: Any, *, endpoint: str, region: str, qualifier: str |
 def _work(name: str, event: Any, *, endpoint: str, region: str, qualifier: str | None) -> None:
     lambda_ = client("lambda", endpoint=endpoint, region=region)
     which = {"FunctionName": name, **({"Qualifier": qualifier} if qualifier else {})}
-    treatment = found(lambda_.get_function_event_invoke_config, **which) or {}
+    try:
+        treatment = lambda_.get_function_event_invoke_config(**which)
+    except lambda_.exceptions.ResourceNotFoundException:
+        treatment = {}
     attempts = 1 + int(treatment.get("MaximumRetryAttempts", _RETRIES))
     for attempt in range(1, attempts + 1):
         outcome = run(name, event, endpoint=endpoint, region=region, qualifier=qualifier)

@@ -10,12 +10,19 @@ from typing import TYPE_CHECKING, Any
 from emulator import clock
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
-    from emulator.cloudformation.changes import ResourceChange
     from emulator.stacks.parameters import StackParameter
-    from emulator.stacks.stack import Physical
     from emulator.stacks.template import StackTemplate
+
+
+@dataclass(frozen=True)
+class Physical:
+    """What exists now: the id that ``Ref`` gives (unless ``ref`` differs) and what ``Fn::GetAtt`` gives."""
+
+    id: str
+    attributes: Mapping[str, Any] = field(default_factory=dict)
+    ref: str | None = None
 
 
 @dataclass
@@ -70,6 +77,32 @@ class StackTarget:
     notification_arns: Sequence[str] = ()
     role: str | None = None
     rollback: dict[str, Any] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Detail:
+    """One property that differs."""
+
+    name: str
+    before: Any
+    after: Any
+    recreates: bool
+
+
+@dataclass(frozen=True)
+class ResourceChange:
+    """What would happen to one resource."""
+
+    action: str
+    logical_id: str
+    type: str
+    physical_id: str
+    replaces: bool = False
+    policy: str | None = None
+    details: list[Detail] = field(default_factory=list)
+    metadata_only: bool = False
+    #: What an addition would create.
+    wanted: StackResource | None = None
 
 
 @dataclass(kw_only=True)

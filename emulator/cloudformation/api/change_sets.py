@@ -25,8 +25,7 @@ from emulator.stacks.errors import TemplateError
 from emulator.stacks.stack import ChangeSet
 
 if TYPE_CHECKING:
-    from emulator.cloudformation.changes import ResourceChange
-    from emulator.stacks.stack import EmulatedStack
+    from emulator.stacks.stack import EmulatedStack, ResourceChange
 
 _NOTHING = "The submitted information didn't contain changes. Submit different information to create a change set."
 

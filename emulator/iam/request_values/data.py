@@ -12,7 +12,8 @@ from emulator.iam.request_values.plain import absent
 
 if TYPE_CHECKING:
     from emulator.gateway.api_request import ApiRequest
-    from emulator.iam.arns import ActionSubject, Asked
+    from emulator.iam.arns import ActionSubject
+    from emulator.iam.asked import Asked
     from emulator.iam.request_values.plain import Function
 
 

@@ -9,7 +9,8 @@ from emulator.account import ACCOUNT_ID
 
 if TYPE_CHECKING:
     from emulator.gateway.api_request import ApiRequest
-    from emulator.iam.arns import ActionSubject, Asked
+    from emulator.iam.arns import ActionSubject
+    from emulator.iam.asked import Asked
 
 Function = Callable[["Asked", str, "ActionSubject", "ApiRequest"], tuple[str, ...]]
 

@@ -13,7 +13,6 @@ from emulator.account import ACCOUNT_ID
 from emulator.cloudformation.compare import differences
 from emulator.cloudformation.handler import Handler, Properties, ResourceCall
 from emulator.server import running_server
-from emulator.stacks.stack import Physical
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
