@@ -30,8 +30,8 @@ if TYPE_CHECKING:  # the one list of public names: type checkers and editors rea
     from secure_baseline.handlers.responses.names import ResponseName as ResponseName
     from secure_baseline.handlers.shared.severity import Severity as Severity
     from secure_baseline.monitoring.audit_trail import AuditTrail as AuditTrail
-    from secure_baseline.monitoring.audit_trail import DataEvents as DataEvents
     from secure_baseline.monitoring.automated_response import AutomatedResponse as AutomatedResponse
+    from secure_baseline.monitoring.data_events import DataEvents as DataEvents
     from secure_baseline.monitoring.detection_rules import DetectionRules as DetectionRules
     from secure_baseline.monitoring.event_forwarding import EventForwarding as EventForwarding
     from secure_baseline.monitoring.finding_alerts import FindingAlerts as FindingAlerts

@@ -26,7 +26,6 @@ CODE = ("secure_baseline", "emulator", "tools", "benchmarks")
 #: Files with more lines than the house rule allows: for each, splitting it is still to do. The list only gets shorter.
 TOO_LONG = {
     "secure_baseline/account/access_policies.py",
-    "secure_baseline/controls/checklist.py",
     "secure_baseline/data/guarded_database.py",
     "secure_baseline/handlers/responses/compromised_instance.py",
     "secure_baseline/handlers/settings/guardduty.py",

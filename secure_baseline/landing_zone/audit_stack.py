@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Duration, Environment, Stack
 
-from secure_baseline.monitoring.audit_trail import AuditTrail, DataEvents
+from secure_baseline.monitoring.audit_trail import AuditTrail
+from secure_baseline.monitoring.data_events import DataEvents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -32,7 +32,7 @@ from secure_baseline.landing_zone.settings_types import (
     mistake,
     one_of,
 )
-from secure_baseline.monitoring.audit_trail import DataEvents
+from secure_baseline.monitoring.data_events import DataEvents
 from secure_baseline.network.address_space import (
     DEFAULT_CIDR,
     PRIVATE_NETWORKS,

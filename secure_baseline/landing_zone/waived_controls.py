@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from secure_baseline.core.exemption import Exemption
-from secure_baseline.monitoring.audit_trail import DataEvents
+from secure_baseline.monitoring.data_events import DataEvents
 from secure_baseline.monitoring.protection_plan import ProtectionPlan
 from secure_baseline.monitoring.software_scan import SoftwareScan
 

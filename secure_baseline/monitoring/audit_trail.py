@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -27,6 +26,7 @@ from secure_baseline.data.encrypted_bucket import EncryptedBucket
 from secure_baseline.data.service_uploads import refuse_uploads_by_principals
 from secure_baseline.monitoring.activities import ACTIVITIES
 from secure_baseline.monitoring.activity import Activity, outside_regions
+from secure_baseline.monitoring.data_events import DataEvents
 from secure_baseline.monitoring.trail_activities import MFA_CHANGES, trail_blinded
 
 if TYPE_CHECKING:
@@ -37,14 +37,6 @@ if TYPE_CHECKING:
     from secure_baseline.core.alert_channel import AlertChannel
 
 METRIC_NAMESPACE = "LogMetrics"  # the namespace in Security Hub's own instructions
-
-
-class DataEvents(StrEnum):
-    """Which S3 object events the trail records; AWS charges 0.10 USD for 100,000 of them."""
-
-    NONE = "none"
-    WRITE = "write"
-    ALL = "all"
 
 
 class AuditTrail(Construct):

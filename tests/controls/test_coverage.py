@@ -4,19 +4,23 @@ from __future__ import annotations
 
 import inspect
 import re
+from typing import TYPE_CHECKING
 
 import pytest
 from constructs import Construct
 
 import secure_baseline
 from secure_baseline.controls.catalogue import practices
-from secure_baseline.controls.checklist import CHECKLIST, Step
+from secure_baseline.controls.checklist import CHECKLIST
 from secure_baseline.controls.cis import recommendations
 from secure_baseline.controls.coverage import ENOUGH, LATER, Kind, Means, Row, coverage
 from secure_baseline.controls.left_out import LEFT_OUT, LeftOut
 from tests.verify.breakages import BREAKAGES
 from tools.controls import PAGE, READ_BACK, means, page
 from tools.guarantees import CONSTRUCTS
+
+if TYPE_CHECKING:
+    from secure_baseline.controls.step import Step
 
 ROWS = coverage(means())
 #: The practices that this release covers: the account, its audit, detection and response.

@@ -17,7 +17,7 @@ from secure_baseline.core.log_retention import LOG_RETENTION_CHOICES
 from secure_baseline.landing_zone.settings import Settings, SettingsError
 from secure_baseline.landing_zone.settings_sections import VERSIONS
 from secure_baseline.landing_zone.settings_types import partitions
-from secure_baseline.monitoring.audit_trail import DataEvents
+from secure_baseline.monitoring.data_events import DataEvents
 from secure_baseline.network.subnet_tier import NatGateways
 from tests.landing_zone.settings_draft import SHIPPED
 
