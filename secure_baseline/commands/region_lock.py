@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secure_baseline.commands.cdk import require_cdk
 from secure_baseline.commands.mistake import MistakeError
-from secure_baseline.commands.node import require_node
 
 if TYPE_CHECKING:
     import argparse
@@ -38,7 +38,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the service control policy."""
-    require_node()
+    require_cdk()
     # These import all of CDK.
     from secure_baseline.account.region_lock import service_control_policy  # noqa: PLC0415
     from secure_baseline.landing_zone.settings import Settings  # noqa: PLC0415

@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING
 from botocore.exceptions import BotoCoreError, ClientError
 
 from secure_baseline.commands import connection
+from secure_baseline.commands.cdk import require_cdk
 from secure_baseline.commands.mistake import MistakeError
-from secure_baseline.commands.node import require_node
 
 if TYPE_CHECKING:
     import argparse
@@ -34,7 +34,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the profiles."""
-    require_node()
+    require_cdk()
     # These import all of CDK.
     from secure_baseline.account.single_sign_on import permission_set_names  # noqa: PLC0415
     from secure_baseline.account.sso_profiles import sso_profiles  # noqa: PLC0415

@@ -11,6 +11,8 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from types import ModuleType
+
     from aws_cdk import IPolicyValidationPlugin
     from constructs import IConstruct
 
@@ -39,7 +41,7 @@ class Pack(StrEnum):
     )
 
 
-#: Those of cdk-nag, which is always installed.
+#: Those of cdk-nag, which the extra `cdk` installs.
 NAG_PACKS = tuple(Pack(name) for name in _NAG_CLASSES)
 
 
@@ -47,22 +49,24 @@ def plugin(pack: Pack, scope: IConstruct) -> IPolicyValidationPlugin:
     """The pack as a CDK plugin.
 
     Raises:
-        ImportError: It is Control Tower's, and its package is not installed.
+        ImportError: Its package is not installed.
     """
     if pack is not Pack.CONTROL_TOWER:
-        nag: IPolicyValidationPlugin = getattr(import_module("cdk_nag"), _NAG_CLASSES[pack])(scope)
+        nag: IPolicyValidationPlugin = getattr(_installed("cdk_nag", "cdk"), _NAG_CLASSES[pack])(scope)
         return nag
-    try:
-        guard = import_module(_CONTROL_TOWER)
-    except ImportError:
-        raise ImportError(
-            "Control Tower's rules are a separate package: pip install 'secure-baseline[control-tower]'"
-        ) from None
+    guard = _installed(_CONTROL_TOWER, "control-tower")
     # CT.GUARDDUTY.PR.1 reads only the legacy DataSources, and fails a correct detector with Features.
     validator: IPolicyValidationPlugin = guard.CfnGuardValidator(
         control_tower_rules_enabled=True, disabled_rules=["ct-guardduty-pr-1"]
     )
     return validator
+
+
+def _installed(package: str, extra: str) -> ModuleType:
+    try:
+        return import_module(package)
+    except ImportError:
+        raise ImportError(f"{package} is not installed: pip install 'secure-baseline[{extra}]'") from None
 
 
 def rule_of(pack: str, name: str, description: str) -> str:
