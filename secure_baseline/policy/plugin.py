@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -124,11 +125,15 @@ class WithoutDuplicates:
         self._own = own
         self._warn_only = warn_only
 
+    @cached_property
+    def _name(self) -> str:
+        name: str = self._other.name
+        return name
+
     @property
     def name(self) -> str:
         """The other plugin's, so that its acknowledgements apply."""
-        name: str = self._other.name
-        return name
+        return self._name
 
     @property
     def version(self) -> None:

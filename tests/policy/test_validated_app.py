@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import aws_cdk as cdk
 import pytest
 
-from secure_baseline.policy.native_validator import ADDED_RULES, IGNORED_RULES, IGNORED_SERVICES, NAME
+from secure_baseline.policy.native_validator import ADDED_FOR, ADDED_RULES, IGNORED_RULES, IGNORED_SERVICES, NAME
 from secure_baseline.policy.validated_app import ValidatedApp
 from tests.synthesis import Assembly, synthesize
 
@@ -123,6 +123,7 @@ def test_what_is_added_and_ignored_is_what_the_installed_cdk_adds_and_ignores() 
                 plugin = content.read().decode()
     folder = files("secure_baseline.policy").joinpath(ADDED_RULES)
     assert {file.name: file.read_text("utf-8") for file in folder.iterdir()} == added
+    assert all(ADDED_FOR in text and set(re.findall(r"AWS::\w+::", text)) == {ADDED_FOR} for text in added.values())
     (ids,) = re.findall(r"IGNORE_RULES=new Set\((\[.*?\])\)", plugin)
     assert tuple(json.loads(ids)) == IGNORED_RULES
     services = re.findall(r'\{ruleId:"(\w+)",service:"([\w:]+)"\}', plugin)
