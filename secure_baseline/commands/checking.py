@@ -112,7 +112,8 @@ def _with_progress(templates: list[Source]) -> Iterable[Source]:
 def _output(report: CheckReport, args: argparse.Namespace) -> None:
     if args.output:
         try:
-            args.output.write_text(formats.render(args.format, report) + "\n", "utf-8")
+            with args.output.open("w", encoding="utf-8") as file:
+                formats.write(args.format, report, file)
         except OSError as error:
             raise MistakeError(f"{args.output} cannot be written: {error.strerror}") from None
     elif args.format == "table" and sys.stdout.isatty():
@@ -122,4 +123,4 @@ def _output(report: CheckReport, args: argparse.Namespace) -> None:
 
         table.show(report, Console(highlight=False))
     else:
-        print(formats.render(args.format, report))  # noqa: T201  (the command's output)
+        formats.write(args.format, report, sys.stdout)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from importlib import import_module
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, TextIO
 
 if TYPE_CHECKING:
     from secure_baseline.policy.check.reported import CheckReport
@@ -19,7 +19,7 @@ FORMATS: Final = {
 }
 
 
-def render(name: str, report: CheckReport) -> str:
-    """The report in one of the formats."""
-    text: str = import_module(f"{__name__}.{FORMATS[name]}").render(report)
-    return text
+def write(name: str, report: CheckReport, file: TextIO) -> None:
+    """Write the report in one of the formats, piece by piece: the whole text would take more memory than the report."""
+    file.writelines(import_module(f"{__name__}.{FORMATS[name]}").render(report))
+    file.write("\n")

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING
 from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from secure_baseline.policy.check.reported import CheckReport, ReportedFinding
 
 _KINDS = {
@@ -17,7 +19,7 @@ _KINDS = {
 }
 
 
-def render(report: CheckReport) -> str:
+def render(report: CheckReport) -> Iterator[str]:
     """A workflow command for each finding, and for each file that could not be checked.
 
     https://docs.github.com/en/actions/reference/workflows-and-actions/workflow-commands
@@ -27,7 +29,7 @@ def render(report: CheckReport) -> str:
         f"::error file={_property(failure.template)},line={failure.line or 1}::{_data(failure.reason)}"
         for failure in report.failures
     ]
-    return "\n".join(lines)
+    yield "\n".join(lines)
 
 
 def _annotation(finding: ReportedFinding) -> str:

@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 from junitparser import Error, Failure, JUnitXml, TestCase, TestSuite
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from secure_baseline.policy.check.reported import CheckReport, ReportedFinding
 
 
-def render(report: CheckReport) -> str:
+def render(report: CheckReport) -> Iterator[str]:
     """A suite for each template with findings, a failed case for each finding; files not checked are errors."""
     document = JUnitXml("secure-baseline")
     by_template = sorted(report.findings, key=lambda finding: finding.template)
@@ -31,7 +33,7 @@ def render(report: CheckReport) -> str:
         suite.add_testcase(TestCase("no findings", classname="secure-baseline"))
         document.add_testsuite(suite)
     text: bytes = document.tostring()  # type: ignore[no-untyped-call]  # the library lacks the type
-    return text.decode("utf-8")
+    yield text.decode("utf-8")
 
 
 def _case(finding: ReportedFinding) -> TestCase:

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from secure_baseline.policy.check.reported import CheckReport, ReportedFinding
 
 
-def render(report: CheckReport) -> str:
+def render(report: CheckReport) -> Iterator[str]:
     """A heading, a section for each rule with its findings and the fix, and what could not be checked."""
     lines = [f"## Secure Baseline: {summary(report)}", ""]
     for rule, finding in groupby(sorted(report.findings, key=lambda each: (-each.severity, each.rule)), _rule):
@@ -26,7 +26,7 @@ def render(report: CheckReport) -> str:
     if report.not_evaluated:
         checks = counted(len(report.not_evaluated), "check")
         lines += [f"{checks} could not be evaluated: values known only at deployment.", ""]
-    return "\n".join(lines).rstrip()
+    yield "\n".join(lines).rstrip()
 
 
 def _rule(finding: ReportedFinding) -> str:

@@ -12,6 +12,8 @@ import sarif_pydantic as sarif
 from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from secure_baseline.policy.check.reported import CheckReport, Failure, ReportedFinding
 
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -26,7 +28,7 @@ _SCORES = {Severity.LOW: "2.0", Severity.MEDIUM: "5.0", Severity.HIGH: "8.0", Se
 _NOT_CHECKED = "template-can-be-checked"
 
 
-def render(report: CheckReport) -> str:
+def render(report: CheckReport) -> Iterator[str]:
     """One run with its rules and results; without what is accepted."""
     rules = {finding.rule: _rule(finding) for finding in report.findings}
     results = [_result(finding) for finding in report.findings]
@@ -45,7 +47,7 @@ def render(report: CheckReport) -> str:
         version="2.1.0", schema_uri=_SCHEMA, runs=[sarif.Run(tool=sarif.Tool(driver=driver), results=results)]
     )
     text: str = document.model_dump_json(by_alias=True, exclude_none=True, indent=2)
-    return text
+    yield text
 
 
 def _rule(finding: ReportedFinding) -> sarif.ReportingDescriptor:

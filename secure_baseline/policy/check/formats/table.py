@@ -37,9 +37,9 @@ _EXAMPLES = 3
 Line = list[tuple[str, str]]
 
 
-def render(report: CheckReport) -> str:
+def render(report: CheckReport) -> Iterator[str]:
     """As plain text, as wide as fits a log."""
-    return "\n".join("".join(text for text, _ in line).rstrip() for line in _lines(report, _WIDTH))
+    yield "\n".join("".join(text for text, _ in line).rstrip() for line in _lines(report, _WIDTH))
 
 
 def show(report: CheckReport, console: Console) -> None:
