@@ -1,42 +1,55 @@
-"""Times whole processes alternately, so that a machine whose speed drifts does not favor one of them."""
+"""Measures whole processes alternately, so that a machine whose speed drifts does not favor one of them."""
 
 from __future__ import annotations
 
 import os
-import statistics
+import resource
 import subprocess
 import sys
 import tempfile
-import time
+import tomllib
 from dataclasses import dataclass, field
+from functools import cache
 from pathlib import Path
+from statistics import median
+from typing import Any
 
 APPS = Path(__file__).parent / "apps"
 ROOT = Path(__file__).parent.parent
+#: Every bound, in one file.
+BOUNDS = Path(__file__).parent / "bounds.toml"
 
 
 @dataclass(frozen=True)
 class Figure:
-    """A ratio and its bound."""
+    """What was measured, and its bound in ``bounds.toml`` under the same key."""
 
-    name: str
+    key: str
     value: float
-    limit: float | None = None
-    at_least: bool = False
+
+    @property
+    def name(self) -> str:
+        """What it is, as the report shows it."""
+        return str(bounds()[self.key]["means"])
 
     @property
     def good(self) -> bool:
         """Whether it is within its bound, if it has one."""
-        if self.limit is None:
-            return True
-        return self.value >= self.limit if self.at_least else self.value < self.limit
+        entry = bounds()[self.key]
+        return entry.get("at_least", self.value) <= self.value <= entry.get("at_most", self.value)  # type: ignore[no-any-return]
 
     @property
     def bound(self) -> str:
         """The bound in words."""
-        if self.limit is None:
-            return "none"
-        return f"{'at least' if self.at_least else 'under'} {self.limit:g}"
+        entry = bounds()[self.key]
+        limits = [f"at {side} {entry[f'at_{side}']:g}" for side in ("least", "most") if f"at_{side}" in entry]
+        return ", ".join(limits) or "none"
+
+
+@cache
+def bounds() -> dict[str, dict[str, Any]]:
+    """Every bound by its key."""
+    return tomllib.loads(BOUNDS.read_text("utf-8"))
 
 
 @dataclass
@@ -48,23 +61,18 @@ class Candidate:
     environment: dict[str, str] = field(default_factory=dict)
     seconds: list[float] = field(default_factory=list)
 
-    @property
-    def median(self) -> float:
-        """The median of the runs."""
-        return statistics.median(self.seconds)
-
-    def run(self) -> None:
-        """Run once, in its own process, with its own output folder for CDK."""
+    def run(self, out: Path | None = None) -> None:
+        """Run once, with an output folder for CDK, and keep the CPU seconds of all its processes."""
         with tempfile.TemporaryDirectory() as folder:
-            environment = {**os.environ, "CDK_OUTDIR": folder, **self.environment}
-            start = time.perf_counter()
+            environment = {**os.environ, "CDK_OUTDIR": str(out or folder), **self.environment}
+            before = _cpu()
             subprocess.run(self.command, cwd=ROOT, env=environment, check=True, capture_output=True)
-            self.seconds.append(time.perf_counter() - start)
+            self.seconds.append(_cpu() - before)
 
     @property
     def row(self) -> str:
         """A row of the report's table of seconds."""
-        return f"| {self.name} | {min(self.seconds):.2f} | {self.median:.2f} | {max(self.seconds):.2f} |"
+        return f"| {self.name} | {min(self.seconds):.2f} | {median(self.seconds):.2f} | {max(self.seconds):.2f} |"
 
 
 def app(name: str, *arguments: object, file: str, validate: bool = False) -> Candidate:
@@ -84,8 +92,14 @@ def alternate(*candidates: Candidate, rounds: int) -> None:
 
 
 def ratio(first: Candidate, second: Candidate) -> float:
-    """How many times as long the first took: the median of the pairs."""
-    return statistics.median(a / b for a, b in zip(first.seconds, second.seconds, strict=True))
+    """How many times as long the first took: the least of each, because other load only ever adds."""
+    return min(first.seconds) / min(second.seconds)
+
+
+def _cpu() -> float:
+    """The CPU seconds of all processes that this one has waited for, and of theirs."""
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
 
 
 def megabytes(command: list[str]) -> float:

@@ -74,6 +74,15 @@ _KINDS: list[tuple[str, dict[str, Any], dict[str, Any], dict[str, Any]]] = [
     ("AWS::EC2::Instance", _INSTANCE, {}, {"MetadataOptions": {"HttpTokens": "required"}}),
     ("AWS::KMS::Key", {"KeyPolicy": _POLICY}, {}, {"EnableKeyRotation": True}),
 ]
+#: A small template that uses SAM.
+SAM = """\
+Transform: AWS::Serverless-2016-10-31
+Globals: {Function: {Runtime: python3.13}}
+Resources:
+  Orders:
+    Type: AWS::Serverless::Function
+    Properties: {Handler: a.b, CodeUri: src/, Policies: [AWSLambdaBasicExecutionRole]}
+"""
 _ROLE = {
     "AssumeRolePolicyDocument": {
         "Version": "2012-10-17",
@@ -124,7 +133,33 @@ def write(folder: Path, count: int, *, smallest: int = SMALLEST, largest: int = 
         total += resources
         data = template(resources, chance)
         if number % 2:
-            (folder / f"stack{number}.yaml").write_text(yaml.safe_dump(data, sort_keys=False), "utf-8")
+            _write_yaml(folder / f"stack{number}.yaml", data)
         else:
             (folder / f"stack{number}.json").write_text(json.dumps(data, indent=2), "utf-8")
     return total
+
+
+def write_large(folder: Path, resources: int) -> None:
+    """Write one large template, as JSON and as YAML."""
+    data = template(resources, random.Random(2026))  # noqa: S311  (the same template every time)
+    (folder / "large.json").write_text(json.dumps(data, indent=2), "utf-8")
+    _write_yaml(folder / "large.yaml", data)
+
+
+def write_clean(folder: Path, count: int) -> None:
+    """Write templates without findings of the level essential."""
+    queues = {f"Queue{number}": {"Type": "AWS::SQS::Queue"} for number in range(100)}
+    for number in range(count):
+        (folder / f"clean{number}.json").write_text(json.dumps({"Resources": queues}), "utf-8")
+
+
+class _WithoutAnchors(getattr(yaml, "CSafeDumper", yaml.SafeDumper)):  # type: ignore[misc]  # libyaml's, if installed
+    """As people write YAML."""
+
+    def ignore_aliases(self, data: object) -> bool:  # noqa: ARG002  (the library calls it so)
+        """Nothing refers to anything written before."""
+        return True
+
+
+def _write_yaml(path: Path, data: dict[str, Any]) -> None:
+    path.write_text(yaml.dump(data, Dumper=_WithoutAnchors, sort_keys=False), "utf-8")

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import copy
+from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.policy.template.no_boto3 import SamSession, without_boto3
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from samtranslator.translator.translator import Translator
 
     from secure_baseline.policy.template.values import Json
 
@@ -34,12 +37,7 @@ def transformed(template: dict[str, Json]) -> dict[str, Json]:
     declared = template.get("Transform")
     if SERVERLESS not in (declared if isinstance(declared, list) else [declared]):
         return template
-    # Imported only here: it takes a quarter of a second.
-    with without_boto3():
-        from samtranslator.parser.parser import Parser  # noqa: PLC0415
-        from samtranslator.translator.translator import Translator  # noqa: PLC0415
-
-    translator = Translator(_ManagedPolicies(), Parser(), boto_session=SamSession())
+    translator = _translator()
     packaged = _packaged(copy.deepcopy(template))
     defaults = {
         name: declaration["Default"]
@@ -53,6 +51,19 @@ def transformed(template: dict[str, Json]) -> dict[str, Json]:
     finally:
         translator.metrics.publish()  # nowhere, but otherwise it prints a warning
     return {**template, **result}
+
+
+def _translator() -> Translator:
+    # Imported only here: it takes a quarter of a second.
+    with without_boto3():
+        from samtranslator.parser.parser import Parser  # noqa: PLC0415
+        from samtranslator.translator import translator  # noqa: PLC0415
+
+    # AWS's policy templates are the same for every template: validating them again takes as long as all the rest.
+    if not hasattr(translator.make_policy_template_for_function_plugin, "cache_info"):
+        made_once = cache(translator.make_policy_template_for_function_plugin)
+        translator.make_policy_template_for_function_plugin = made_once
+    return translator.Translator(_ManagedPolicies(), Parser(), boto_session=SamSession())
 
 
 class _ManagedPolicies(dict[str, str]):
