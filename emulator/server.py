@@ -24,7 +24,7 @@ from werkzeug.serving import BaseWSGIServer, make_server
 from werkzeug.wrappers import Request as WebRequest
 from werkzeug.wrappers import Response
 
-from emulator import clock, direct, doors, faults
+from emulator import clock, collector, direct, doors, faults
 from emulator.cloudformation import mailbox
 from emulator.gateway import api_request, moto_hooks, protocol, shapes
 from emulator.gateway.moto_caches import install_caches
@@ -126,6 +126,7 @@ def serve(port: int) -> int:
     """Run an empty account until interrupted; its endpoint is printed once it listens."""
     server, endpoint = listen(port)
     print(endpoint, flush=True)  # noqa: T201  (the command's output)
+    collector.leave_what_is_loaded()
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     try:
         server.serve_forever()

@@ -17,6 +17,7 @@ from threading import Thread
 
 from emulator import clock
 from emulator.account import client
+from emulator.collector import leave_what_is_loaded
 from emulator.iam import propagation, sessions
 from emulator.server import listen
 from secure_baseline.commands.reading_policy import reading_policy
@@ -25,8 +26,10 @@ from tests.deploy.direct import REGION, Deployment
 
 def main(assembly: Path) -> None:
     server, endpoint = listen()
+    leave_what_is_loaded()
     Thread(target=server.serve_forever, daemon=True).start()
     Deployment(endpoint, assembly).run()
+    leave_what_is_loaded()  # the copies share it
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)  # nothing waits for the copies
     send(endpoint, auditor(endpoint))
     for _ in sys.stdin:
