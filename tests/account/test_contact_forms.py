@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from secure_baseline.account.contacts import ALTERNATE_CONTACT_FORMS, PRIMARY_CONTACT_FORMS
+from tests.tiers import examples
 
 #: Our field -> the shape in the API model of AWS Account Management.
 SHAPES = {
@@ -45,7 +46,7 @@ def shapes() -> dict[str, Any]:
 
 
 @pytest.mark.parametrize(("field", "form", "shape"), FORMS, ids=[f"{field}-{shape}" for field, _, shape in FORMS])
-@settings(deadline=None, max_examples=25)
+@settings(deadline=None, max_examples=examples(25))
 @given(data=st.data())
 def test_a_contact_that_we_accept_is_accepted_by_aws(
     field: str, form: tuple[int, str, str], shape: str, data: st.DataObject

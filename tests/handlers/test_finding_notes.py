@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from secure_baseline.handlers.findings.finding import MUTED, ServiceFinding
 from secure_baseline.handlers.findings.note import Note, ReportReason, seen
 from secure_baseline.handlers.shared.severity import Severity
+from tests.tiers import examples
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,7 +62,7 @@ def _read(findings: Sequence[ServiceFinding]) -> tuple[Note | None, list[ReportR
 
 
 @given(_histories)
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_in_order_no_event_is_missed_repeated_or_reported_although_muted(
     history: list[tuple[str, bool, str]],
 ) -> None:
@@ -95,7 +96,7 @@ def test_in_order_no_event_is_missed_repeated_or_reported_although_muted(
 
 
 @given(_histories, st.randoms(use_true_random=False))
-@settings(max_examples=100)
+@settings(max_examples=examples(100))
 def test_in_any_order_the_last_event_of_each_source_decides_whether_it_is_over(
     history: list[tuple[str, bool, str]], shuffled: object
 ) -> None:

@@ -102,8 +102,9 @@ def test_a_program_exits_with_1_and_prints_the_mistakes_only(draft: Draft, capsy
     ]
 
 
-def test_deeply_nested_lists_are_reported(draft: Draft) -> None:
-    for depth in range(1, 1000):
+@pytest.mark.parametrize("step", [23, pytest.param(1, marks=pytest.mark.large)])
+def test_deeply_nested_lists_are_reported(draft: Draft, step: int) -> None:
+    for depth in range(1, 1000, step):
         draft.text = f"[bucket]\ndeep = {'[' * depth}{']' * depth}\n"
         assert draft.mistakes()
 

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from tests.network.network_acls import TCP, UDP, new_acl, written
 
+from tests.tiers import examples
+
 if TYPE_CHECKING:
     from secure_baseline.network.tier_network_acl import TierNetworkAcl
     from tests.network.network_acls import NetworkAcl, Rule
@@ -61,7 +63,7 @@ def made(wanted: list[Call]) -> NetworkAcl:
     return written(acl)
 
 
-check = settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+check = settings(max_examples=examples(40), deadline=None, suppress_health_check=[HealthCheck.too_slow])
 some_calls = st.lists(calls(), min_size=1, max_size=5)
 
 

@@ -15,6 +15,7 @@ from secure_baseline.policy.check.engine import Engine
 from secure_baseline.policy.check.sources import Source
 from secure_baseline.policy.level import Level
 from secure_baseline.policy.template.parse import read_yaml
+from tests.tiers import examples
 
 CASES = sorted((Path(__file__).parents[1] / "rules" / "cases").rglob("*.yaml"))
 ODD: list[Any] = [
@@ -87,19 +88,21 @@ def places(node: Any, path: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
 
 
 @given(st.binary(max_size=200))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_bytes_are_answered(content: bytes) -> None:
     answered(content)
 
 
 @given(st.dictionaries(st.sampled_from(["Resources", "Parameters", "Conditions", "Mappings", "Transform"]), JSON))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_any_json_is_answered(data: dict[str, Any]) -> None:
     answered(json.dumps(data).encode())
 
 
 @given(st.data())
-@settings(max_examples=400, deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow])
+@settings(
+    max_examples=examples(400), deadline=None, suppress_health_check=[HealthCheck.data_too_large, HealthCheck.too_slow]
+)
 def test_a_template_with_something_odd_in_it_is_answered(data: st.DataObject) -> None:
     template = copy.deepcopy(data.draw(st.sampled_from(templates(data.draw(st.sampled_from(CASES))))))
     template.pop("Found", None)
@@ -116,7 +119,7 @@ def test_a_template_with_something_odd_in_it_is_answered(data: st.DataObject) ->
 
 
 @given(st.data())
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(150), deadline=None)
 def test_a_text_that_is_cut_or_garbled_is_answered(data: st.DataObject) -> None:
     text = data.draw(st.sampled_from(CASES)).read_bytes().replace(b"right:", b"Resources:", 1)
     start = data.draw(st.integers(0, len(text)))
