@@ -21,8 +21,14 @@ pytestmark = pytest.mark.xdist_group("verify")
 
 
 @pytest.fixture(scope="module")
-def whole(everything: LandingZone) -> VerifyReport:
-    return everything.original.report()
+def shown() -> list[str]:
+    """What was shown while `whole` was read."""
+    return []
+
+
+@pytest.fixture(scope="module")
+def whole(everything: LandingZone, shown: list[str]) -> VerifyReport:
+    return verify(everything.original.clients, "SecureBaseline", REGION, watch=shown.append)
 
 
 def test_everything_that_a_new_landing_zone_promises_is_in_force(whole: VerifyReport) -> None:
@@ -41,11 +47,9 @@ def test_nothing_is_found_under_another_name(everything: LandingZone) -> None:
     assert not report.good
 
 
-def test_every_region_is_read_and_its_progress_shown(everything: LandingZone) -> None:
-    shown: list[str] = []
-    report = verify(everything.original.clients, "SecureBaseline", REGION, watch=shown.append)
-    assert report.regions == (REGION, AWAY)
-    assert {reading.region for reading in report.readings} == {REGION, AWAY}
+def test_every_region_is_read_and_its_progress_shown(whole: VerifyReport, shown: list[str]) -> None:
+    assert whole.regions == (REGION, AWAY)
+    assert {reading.region for reading in whole.readings} == {REGION, AWAY}
     assert f"{AWAY}: SecureRegion" in shown
     assert f"{REGION}: SecureAccount" in shown
 
@@ -72,7 +76,7 @@ def test_a_stack_whose_deployment_failed_is_a_row(everything: LandingZone) -> No
         waiter = account.client("cloudformation").get_waiter("stack_create_complete")
         with pytest.raises(WaiterError):
             waiter.wait(StackName="SecureBaseline-Broken", WaiterConfig={"Delay": 1, "MaxAttempts": 20})
-        (row,) = [row for row in account.report().readings if row.construct == "Stacks"]
+        (row,) = [row for row in account.report(REGION).readings if row.construct == "Stacks"]
     assert row.verdict == Verdict.NOT_IN_FORCE
     assert row.found == "SecureBaseline-Broken is in ROLLBACK_COMPLETE"
 
@@ -81,7 +85,7 @@ def test_a_denied_request_is_reported_in_its_row_and_stops_no_other(everything: 
     with everything.copy() as account:
         bucket = account.deployed.of("AWS::S3::Bucket")[0].physical_id
         deny(account.client("s3"), bucket, "s3:GetBucketVersioning")
-        (row,) = [row for row in account.report().readings if row.verdict != Verdict.IN_FORCE]
+        (row,) = [row for row in account.report(REGION).readings if row.verdict != Verdict.IN_FORCE]
     assert row.guarantee == "Every version of an object is kept"
     assert row.found.startswith(f"{bucket}: could not be read: AccessDenied by GetBucketVersioning")
 

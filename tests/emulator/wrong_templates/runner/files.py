@@ -88,8 +88,11 @@ def sample(templates: list[WrongTemplate]) -> list[WrongTemplate]:
     return chosen
 
 
-class _Loader(yaml.SafeLoader):
-    """YAML with the short forms of CloudFormation's functions; dates stay text."""
+class _Loader(yaml.CSafeLoader):
+    """YAML with the short forms of CloudFormation's functions; dates stay text.
+
+    In C, because every worker reads all files to know its tests.
+    """
 
 
 def _short_form(loader: _Loader, tag: str, node: yaml.Node) -> dict[str, Any]:
