@@ -13,10 +13,10 @@ from dataclasses import dataclass
 from threading import Lock
 from typing import TYPE_CHECKING, Any
 
-from moto.core.utils import get_service_model
 from werkzeug.wrappers import Request, Response
 
 from emulator.gateway import protocol
+from emulator.gateway.service_models import get_service_model
 from emulator.iam import access
 from emulator.lambda_runtime import environment
 

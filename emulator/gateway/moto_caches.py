@@ -7,9 +7,10 @@ from functools import cache
 from threading import RLock
 from typing import Any
 
+import boto3
 from moto import backends
 from moto.core import responses
-from moto.core.base_backend import BaseBackend
+from moto.core.base_backend import AccountSpecificBackend, BaseBackend
 from moto.ec2.models import EC2Backend
 from moto.ec2.models.amis import AmiBackend
 from moto.iam.models import IAMBackend
@@ -66,6 +67,8 @@ def install_caches() -> None:
     backends.list_of_moto_modules = lambda: _modules
     if not hasattr(responses.method_names_from_class, "cache_info"):
         responses.method_names_from_class = cache(responses.method_names_from_class)
+    # The session of our own clients has loaded the models already.
+    AccountSpecificBackend.get_session = boto3._get_default_session  # noqa: SLF001  (boto3 keeps it for all)
     IAMBackend._init_aws_policies = _aws_policies  # noqa: SLF001  (same)
     BaseBackend.reset = _forget
     AmiBackend._load_amis = _images_later  # noqa: SLF001  (same)

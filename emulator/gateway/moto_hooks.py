@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, Any
 
 from botocore.parsers import create_parser
 from moto.core.request import determine_request_protocol
-from moto.core.utils import get_service_model
 from werkzeug.wrappers import Response
 
 from emulator.gateway import protocol
 from emulator.gateway.api_request import buffer
+from emulator.gateway.service_models import get_service_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

@@ -13,12 +13,12 @@ from moto.core.parse import PROTOCOL_PARSERS
 from moto.core.request import Request, determine_request_protocol
 from moto.core.routing import get_service_router
 from moto.core.serialize import SerializationContext, get_serializer_class
-from moto.core.utils import get_service_model
 from werkzeug.exceptions import NotFound
 from werkzeug.wrappers import Response
 
 from emulator.account import ACCOUNT_ID, partition_of
 from emulator.gateway import refusals
+from emulator.gateway.service_models import get_service_model
 
 if TYPE_CHECKING:
     from botocore.model import StructureShape

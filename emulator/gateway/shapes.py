@@ -11,11 +11,11 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 import regex
-from moto.core.utils import get_service_model
 
 from emulator.account import ACCESS_KEY_ID, READING_KEY_ID
 from emulator.gateway import protocol
 from emulator.gateway.protocol import ApiError
+from emulator.gateway.service_models import get_service_model
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

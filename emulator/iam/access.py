@@ -5,11 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from moto.core.utils import get_service_model
-
 from emulator.account import READING_KEY_ID
 from emulator.gateway import refusals
 from emulator.gateway.protocol import ApiError
+from emulator.gateway.service_models import get_service_model
 from emulator.iam import callers, global_keys, key_use, member_account, passing
 from emulator.iam.attached import policy_of
 from emulator.iam.evaluate import verdict

@@ -11,11 +11,10 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
-from moto.core.utils import get_service_model
-
 from emulator.account import ACCOUNT_ID
 from emulator.gateway import protocol
 from emulator.gateway.protocol import ApiError
+from emulator.gateway.service_models import get_service_model
 from emulator.iam import keys
 from emulator.iam.key_uses.use import finders
 from emulator.iam.questions import Need

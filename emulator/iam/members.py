@@ -6,8 +6,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from moto.core.utils import get_service_model
-
+from emulator.gateway.service_models import get_service_model
 from emulator.iam import members_by_hand
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from moto.core.utils import get_service_model
+from emulator.gateway.service_models import get_service_model
 
 #: By service, then by resource type, or by operation and resource type: the members, the likeliest first.
 _MEMBERS: Final[dict[str, dict[str, tuple[str, ...]]]] = {

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any, Final
 
-from moto.core.utils import get_service_model
-
 from emulator.gateway import protocol
 from emulator.gateway.api_request import buffer
 from emulator.gateway.protocol import ApiError
+from emulator.gateway.service_models import get_service_model
 from emulator.iam import arns, assuming, key_needs, operations, request_keys, request_tags
 from emulator.iam.asked import Asked
 from emulator.iam.by_service import dynamodb, ec2, others, s3

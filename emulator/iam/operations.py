@@ -8,8 +8,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Final
 
-from moto.core.utils import get_service_model
-
+from emulator.gateway.service_models import get_service_model
 from emulator.iam import reference
 
 #: IAM's prefix, where it is not the service's signing name.

@@ -12,11 +12,11 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Final
 
-from moto.core.utils import get_service_model
 from moto.iam.models import iam_backends
 
 from emulator.account import ACCOUNT_ID, partition_of
 from emulator.gateway import protocol
+from emulator.gateway.service_models import get_service_model
 from emulator.iam import entities
 from emulator.iam.questions import Need
 

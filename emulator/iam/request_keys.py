@@ -10,9 +10,8 @@ from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from moto.core.utils import get_service_model
-
 from emulator.account import ACCOUNT_ID
+from emulator.gateway.service_models import get_service_model
 from emulator.iam import members, reference, request_tags, request_values, resource_tags
 from emulator.iam.request_values import data, ec2
 

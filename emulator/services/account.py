@@ -9,10 +9,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from moto.core.utils import get_service_model
-
 from emulator.gateway.moto_hooks import before
 from emulator.gateway.protocol import ApiError, State, operation
+from emulator.gateway.service_models import get_service_model
 
 if TYPE_CHECKING:
     from botocore.model import StructureShape

@@ -11,12 +11,12 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
-from moto.core.utils import get_service_model
 from moto.kms.models import KmsBackend
 
 from emulator import clock
 from emulator.gateway.moto_hooks import after, before
 from emulator.gateway.protocol import ApiError
+from emulator.gateway.service_models import get_service_model
 from emulator.iam import key_needs, keys
 
 if TYPE_CHECKING:

@@ -8,9 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import Any
 
-from moto.core.utils import get_service_model
-
 from emulator.account import partition_of
+from emulator.gateway.service_models import get_service_model
 from emulator.iam.actions import of_service
 
 _OTHER = "Other"

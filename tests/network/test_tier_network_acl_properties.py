@@ -10,7 +10,6 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from tests.network.network_acls import TCP, UDP, new_acl, written
-
 from tests.tiers import examples
 
 if TYPE_CHECKING:

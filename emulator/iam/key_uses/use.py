@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from moto.core.utils import get_service_model
+from emulator.gateway.service_models import get_service_model
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 from botocore import xform_name
 from botocore.session import get_session
-from moto.core.utils import get_service_model
 
+from emulator.gateway.service_models import get_service_model
 from emulator.iam import members, operations, reference
 from emulator.iam.by_service import ec2
 from tests.emulator.iam.asking import REGION, request

@@ -1,0 +1,13 @@
+"""The services' models of botocore, with moto's additions."""
+
+from __future__ import annotations
+
+from functools import cache
+
+from moto.core import utils
+from moto.core.utils import get_service_model
+
+__all__ = ["get_service_model"]
+
+# moto makes a loader for each model, and each loader searches the folders of botocore's four hundred services first.
+utils.create_loader = cache(utils.create_loader)
