@@ -8,6 +8,8 @@ from emulator.gateway.moto_hooks import after, before
 from emulator.gateway.protocol import ApiError, operation
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from emulator.gateway.protocol import State
 
 UNBLOCKED = "unblocked"
@@ -15,55 +17,46 @@ HOP_LIMITS = range(1, 65)
 NO_HOP_LIMIT = -1
 
 
-@operation("ec2", "GetSnapshotBlockPublicAccessState")
-def get_snapshot_block(state: State, _: dict[str, Any]) -> dict[str, Any]:
-    return {"State": state.items.get("snapshots", UNBLOCKED), "ManagedBy": "account"}
+def _switch(name: str, get: str, member: str, *, off: str | bool, on: Callable[[dict[str, Any]], str | bool]) -> None:
+    """A default that three operations read, turn on (to what the request says) and turn off."""
+
+    def read(state: State, _: dict[str, Any]) -> dict[str, Any]:
+        return {member: state.items.get(name, off), "ManagedBy": "account"}
+
+    def enable(state: State, request: dict[str, Any]) -> dict[str, Any]:
+        state.items[name] = on(request)
+        return {member: state.items[name]}
+
+    def disable(state: State, _: dict[str, Any]) -> dict[str, Any]:
+        state.items[name] = off
+        return {member: off}
+
+    operation("ec2", get)(read)
+    operation("ec2", f"Enable{name}")(enable)
+    operation("ec2", f"Disable{name}")(disable)
 
 
-@operation("ec2", "EnableSnapshotBlockPublicAccess")
-def enable_snapshot_block(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    state.items["snapshots"] = _one_of(request, "State", "block-all-sharing", "block-new-sharing")
-    return {"State": state.items["snapshots"]}
-
-
-@operation("ec2", "DisableSnapshotBlockPublicAccess")
-def disable_snapshot_block(state: State, _: dict[str, Any]) -> dict[str, Any]:
-    state.items["snapshots"] = UNBLOCKED
-    return {"State": UNBLOCKED}
-
-
-@operation("ec2", "GetImageBlockPublicAccessState")
-def get_image_block(state: State, _: dict[str, Any]) -> dict[str, Any]:
-    return {"ImageBlockPublicAccessState": state.items.get("images", UNBLOCKED), "ManagedBy": "account"}
-
-
-@operation("ec2", "EnableImageBlockPublicAccess")
-def enable_image_block(state: State, request: dict[str, Any]) -> dict[str, Any]:
-    state.items["images"] = _one_of(request, "ImageBlockPublicAccessState", "block-new-sharing")
-    return {"ImageBlockPublicAccessState": state.items["images"]}
-
-
-@operation("ec2", "DisableImageBlockPublicAccess")
-def disable_image_block(state: State, _: dict[str, Any]) -> dict[str, Any]:
-    state.items["images"] = UNBLOCKED
-    return {"ImageBlockPublicAccessState": UNBLOCKED}
-
-
-@operation("ec2", "GetSerialConsoleAccessStatus")
-def get_serial_console(state: State, _: dict[str, Any]) -> dict[str, Any]:
-    return {"SerialConsoleAccessEnabled": state.items.get("console", False), "ManagedBy": "account"}
-
-
-@operation("ec2", "EnableSerialConsoleAccess")
-def enable_serial_console(state: State, _: dict[str, Any]) -> dict[str, Any]:
-    state.items["console"] = True
-    return {"SerialConsoleAccessEnabled": True}
-
-
-@operation("ec2", "DisableSerialConsoleAccess")
-def disable_serial_console(state: State, _: dict[str, Any]) -> dict[str, Any]:
-    state.items["console"] = False
-    return {"SerialConsoleAccessEnabled": False}
+_switch(
+    "SnapshotBlockPublicAccess",
+    "GetSnapshotBlockPublicAccessState",
+    "State",
+    off=UNBLOCKED,
+    on=lambda request: _one_of(request, "State", "block-all-sharing", "block-new-sharing"),
+)
+_switch(
+    "ImageBlockPublicAccess",
+    "GetImageBlockPublicAccessState",
+    "ImageBlockPublicAccessState",
+    off=UNBLOCKED,
+    on=lambda request: _one_of(request, "ImageBlockPublicAccessState", "block-new-sharing"),
+)
+_switch(
+    "SerialConsoleAccess",
+    "GetSerialConsoleAccessStatus",
+    "SerialConsoleAccessEnabled",
+    off=False,
+    on=lambda _: True,
+)
 
 
 @operation("ec2", "GetInstanceMetadataDefaults")
