@@ -178,7 +178,8 @@ def test_a_node_function_follows_the_same_clock(account: Account) -> None:
     function = _node(account, NODE, Timeout=200)  # a new role takes time, too
     before, ahead = time.monotonic(), clock.ahead()
     *passed, began = invoke(account, function)
-    assert all(150_000 <= each < 165_000 for each in passed)
+    # Date counts whole milliseconds, so each of the two timers may be almost one early by the precise clock.
+    assert [each for each in passed if not 149_998 <= each < 165_000] == []
     assert time.monotonic() - before < 15
     assert clock.ahead() >= ahead + 149
     assert abs(began / 1000 - time.time() - ahead) < 15
