@@ -38,6 +38,8 @@ class Aftermath:
     dying_keys: list[str] = field(default_factory=list)
     #: Why no volume can be made, if so.
     no_volumes: str = ""
+    #: What the roll-back could not delete, and why.
+    undeleted: list[str] = field(default_factory=list)
     #: Ids of what is billed by the hour, uses a quota, or keeps watching although its stack is gone.
     billed_or_watching: set[str] = field(default_factory=set)
 
@@ -52,6 +54,11 @@ class Aftermath:
             pages = cloudformation.get_paginator("describe_stack_events").paginate(StackName=stack)
             events = [event for page in pages for event in page["StackEvents"]]
             found.left = [each["ResourceType"] for each in events if each["ResourceStatus"] == "DELETE_SKIPPED"]
+            found.undeleted = [
+                f"{each['LogicalResourceId']}: {each.get('ResourceStatusReason')}"
+                for each in events
+                if each["ResourceStatus"] == "DELETE_FAILED"
+            ]
         return found
 
     @property
@@ -60,8 +67,8 @@ class Aftermath:
         return sum(LEFT.get(each, 1000.0) for each in self.left)
 
 
-def hurt_by(failures: list[Aftermath]) -> None:
-    """Hold that none of them hurts: nothing refuses a launch, is unreadable, or bills more than keys do."""
+def assert_harmless(failures: list[Aftermath]) -> None:
+    """Nothing that they left refuses a launch, is unreadable, or bills more than keys do."""
     assert failures
     for each in failures:
         assert each.status == "ROLLBACK_COMPLETE", each

@@ -14,7 +14,7 @@ import pytest
 
 from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
-from tests.deploy.aftermath import hurt_by
+from tests.deploy.aftermath import assert_harmless
 from tests.deploy.direct import Deployment
 from tests.synthesis import ROOT, Assembly, synthesize
 
@@ -46,7 +46,7 @@ def test_wherever_the_first_deployment_fails_nothing_harmful_is_left_and_the_nex
         deployment = Deployment(endpoint, assembly.folder)
         deployment.run({name: positions}, until=name)
     assert [each.failed for each in deployment.failures] == positions
-    hurt_by(deployment.failures)
+    assert_harmless(deployment.failures)
 
 
 def standing_for_all(template: Path) -> list[str]:

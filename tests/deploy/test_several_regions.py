@@ -25,7 +25,7 @@ from emulator.server import running_server
 from secure_baseline.landing_zone.landing_zone import LandingZone
 from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.verify.landing_zone import verify
-from tests.deploy.aftermath import hurt_by
+from tests.deploy.aftermath import assert_harmless
 from tests.deploy.direct import Deployment
 from tests.inbox import subscribed
 from tests.synthesis import ROOT, Assembly, synthesize
@@ -303,7 +303,7 @@ def test_administrators_can_verify_every_region_under_the_region_lock(account: A
 
 
 def test_a_failed_first_deployment_leaves_nothing_harmful(account: Account) -> None:
-    hurt_by(account.deployment.failures)
+    assert_harmless(account.deployment.failures)
 
 
 def test_what_another_stack_uses_cannot_be_replaced(account: Account) -> None:

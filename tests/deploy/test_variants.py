@@ -15,7 +15,7 @@ import pytest
 from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.verify.landing_zone import verify
-from tests.deploy.aftermath import hurt_by
+from tests.deploy.aftermath import assert_harmless
 from tests.deploy.direct import REGION, Deployment
 from tests.deploy.execution_policy import execution_policy
 from tests.synthesis import ROOT, Assembly, synthesize
@@ -110,7 +110,7 @@ def test_it_deploys_and_is_in_force(deployed: Deployment) -> None:
 
 
 def test_a_failed_first_deployment_leaves_nothing_harmful(deployed: Deployment) -> None:
-    hurt_by(deployed.failures)
+    assert_harmless(deployed.failures)
 
 
 @pytest.mark.xdist_group("example")
