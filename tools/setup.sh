@@ -12,6 +12,8 @@ echo "Installing the locked tools into .venv and node_modules (once, about half 
 . tools/certificates.sh
 .tools/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r tools/uv.txt
 # Compiled once, here: where PYTHONDONTWRITEBYTECODE is set, each process would do it anew, for a second.
+# One file of aws_cdk takes a busy machine more than uv's sixty seconds, which ended the installation.
+export UV_COMPILE_BYTECODE_TIMEOUT=900
 UV_PYTHON="$(.tools/bin/python -c 'import sys; print(sys._base_executable)')" .tools/bin/uv sync --frozen --extra cdk --quiet --compile-bytecode
 
 # node, npm and cdk beside python: one folder on the PATH is all that jsii, the CLI and a shell need.
