@@ -23,7 +23,7 @@ from secure_baseline.handlers.responses.open_admin_port import PORTS
 from secure_baseline.handlers.responses.variables import MODE, REGIONS, RESPONSE, TABLE
 from secure_baseline.handlers.shared import clients
 from secure_baseline.handlers.shared.message import TOPIC, Message
-from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
+from secure_baseline.monitoring.response_events import RESPONSE_EVENTS
 from tools.marked import rewritten
 
 if TYPE_CHECKING:

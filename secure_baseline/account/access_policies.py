@@ -8,6 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from secure_baseline.account.access_actions import (
+    ACCESS_BY_IDENTITY_CENTER,
+    FILES_THROUGH_CLOUDSHELL,
+    IDENTITY_PROVIDERS,
+    KEY_PAIRS,
+    LIMITED_BY_BOUNDARY,
+    POLICY_UPKEEP,
+    PROFILE_UPKEEP,
+    READING_IDENTITIES,
+    ROLE_UPKEEP,
+    STACKS,
+    USER_UPKEEP,
+    WITHOUT_REGION,
+)
 from secure_baseline.account.access_statements import (
     BREAK_GLASS_PATH,
     DEVELOPERS,
@@ -34,141 +48,21 @@ _POWERFUL_ROLES = (
     "OrganizationAccountAccessRole",
     "stacksets-exec-*",
 )
-# For each: what changes a role's limits, and what passes the role on.
-_LIMITED_BY_BOUNDARY = (
-    "iam:AttachRolePolicy",
-    "iam:CreateRole",
-    "iam:DeleteRolePolicy",
-    "iam:DetachRolePolicy",
-    "iam:PutRolePermissionsBoundary",
-    "iam:PutRolePolicy",
-)
-_ROLE_UPKEEP = (
-    "iam:DeleteRole",
-    "iam:PassRole",
-    "iam:TagRole",
-    "iam:UntagRole",
-    "iam:UpdateAssumeRolePolicy",
-    "iam:UpdateRole",
-    "iam:UpdateRoleDescription",
-)
-_POLICY_UPKEEP = (
-    "iam:CreatePolicy",
-    "iam:CreatePolicyVersion",
-    "iam:DeletePolicy",
-    "iam:DeletePolicyVersion",
-    "iam:SetDefaultPolicyVersion",
-    "iam:TagPolicy",
-    "iam:UntagPolicy",
-)
-_PROFILE_UPKEEP = (
-    "iam:AddRoleToInstanceProfile",
-    "iam:CreateInstanceProfile",
-    "iam:DeleteInstanceProfile",
-    "iam:RemoveRoleFromInstanceProfile",
-    "iam:TagInstanceProfile",
-    "iam:UntagInstanceProfile",
-)
-_USER_UPKEEP = (
-    "iam:CreateAccessKey",
-    "iam:CreateLoginProfile",
-    "iam:CreateUser",
-    "iam:DeactivateMFADevice",
-    "iam:DeleteAccessKey",
-    "iam:DeleteLoginProfile",
-    "iam:DeleteSSHPublicKey",
-    "iam:DeleteServiceSpecificCredential",
-    "iam:DeleteSigningCertificate",
-    "iam:DeleteUser",
-    "iam:DeleteUserPolicy",
-    "iam:DetachUserPolicy",
-    "iam:TagUser",
-    "iam:UntagUser",
-    "iam:UpdateAccessKey",
-    "iam:UpdateLoginProfile",
-    "iam:UpdateSSHPublicKey",
-    "iam:UpdateServiceSpecificCredential",
-    "iam:UpdateSigningCertificate",
-    "iam:UpdateUser",
-)
-_IDENTITY_PROVIDERS = (
-    "iam:AddClientIDToOpenIDConnectProvider",
-    "iam:CreateOpenIDConnectProvider",
-    "iam:CreateSAMLProvider",
-    "iam:DeleteOpenIDConnectProvider",
-    "iam:DeleteSAMLProvider",
-    "iam:UpdateOpenIDConnectProviderThumbprint",
-    "iam:UpdateSAMLProvider",
-)
-_READING_IDENTITIES = ("iam:Generate*", "iam:Get*", "iam:List*", "iam:Simulate*")
-# Permissions in Identity Center are changed in code only.
-_ACCESS_BY_IDENTITY_CENTER = (
-    "sso:Attach*",
-    "sso:CreateAccountAssignment",
-    "sso:CreatePermissionSet",
-    "sso:DeleteAccountAssignment",
-    "sso:DeleteInlinePolicyFromPermissionSet",
-    "sso:DeletePermission*",
-    "sso:Detach*",
-    "sso:ProvisionPermissionSet",
-    "sso:Put*",
-    "sso:UpdatePermissionSet",
-)
-# https://docs.aws.amazon.com/cloudshell/latest/userguide/sec-auth-with-identities.html
-_FILES_THROUGH_CLOUDSHELL = ("cloudshell:GetFile*Urls",)
-# A private key that someone downloads or imports has to be protected for good; Session Manager and EC2 Instance Connect
-# need none. Launching with an existing key pair keeps working, and so do programs that create one temporarily, such as
-# image builders: it is denied to people, not to the roles that they create.
-_KEY_PAIRS = ("ec2:CreateKeyPair", "ec2:ImportKeyPair")
-_STACKS = (
-    "cloudformation:*Stack",
-    "cloudformation:ContinueUpdateRollback",
-    "cloudformation:CreateChangeSet",
-    "cloudformation:CreateStack*",
-    "cloudformation:DeleteChangeSet",
-    "cloudformation:DeleteStack*",
-    "cloudformation:Execute*",
-    "cloudformation:SetStackPolicy",
-    "cloudformation:UpdateStack*",
-    "cloudformation:UpdateTerminationProtection",
-)
-_WITHOUT_REGION = (
-    "acm:*",
-    "budgets:*",
-    "ce:*",
-    "cloudfront:*",
-    "ecr-public:*",
-    "globalaccelerator:*",
-    "health:*",
-    "iam:*",
-    "kms:*",
-    "pricing:*",
-    "route53:*",
-    "route53domains:*",
-    "s3:GetBucketLocation",
-    "s3:ListAllMyBuckets",
-    "shield:*",
-    "sts:*",
-    "support:*",
-    "tag:GetResources",
-    "waf:*",
-    "wafv2:*",
-)
 
 
 def identity_administration() -> list[IdentityStatement]:
     """What PowerUserAccess leaves out and administrators need: users, their groups, and roles within the boundary."""
     return [
-        allow("ReadIdentities", _READING_IDENTITIES, "*"),
+        allow("ReadIdentities", READING_IDENTITIES, "*"),
         allow("ReadTheAccount", ["account:Get*", "account:List*"], "*"),  # as `secure-baseline verify` does
-        allow("ManagePeople", _USER_UPKEEP, arn("user/*")),
+        allow("ManagePeople", USER_UPKEEP, arn("user/*")),
         allow("ManageTheirDevices", ["iam:DeleteVirtualMFADevice"], arn("mfa/*")),
         allow("AddPeopleToOurGroups", ["iam:AddUserToGroup"], arn(f"group{PATH}*")),
         allow("RemovePeopleFromGroups", ["iam:RemoveUserFromGroup"], arn("group/*")),
-        allow("MakeRolesWithinTheBoundary", _LIMITED_BY_BOUNDARY, arn("role/*"), within_boundary()),
-        allow("ManageRoles", _ROLE_UPKEEP, arn("role/*")),
-        allow("ManagePolicies", _POLICY_UPKEEP, arn("policy/*")),
-        allow("ManageInstanceProfiles", _PROFILE_UPKEEP, arn("instance-profile/*")),
+        allow("MakeRolesWithinTheBoundary", LIMITED_BY_BOUNDARY, arn("role/*"), within_boundary()),
+        allow("ManageRoles", ROLE_UPKEEP, arn("role/*")),
+        allow("ManagePolicies", POLICY_UPKEEP, arn("policy/*")),
+        allow("ManageInstanceProfiles", PROFILE_UPKEEP, arn("instance-profile/*")),
         allow("RemoveOldCertificates", ["iam:DeleteServerCertificate"], arn("server-certificate/*")),
         allow("NameTheAccount", ["iam:CreateAccountAlias", "iam:DeleteAccountAlias"], "*"),
     ]
@@ -182,7 +76,7 @@ def administrators_guard(baseline: str) -> list[IdentityStatement]:
     """
     powerful = [arn(f"role/{name}") for name in (f"{baseline}-*", *_POWERFUL_ROLES)]
     return [
-        deny("OurPoliciesStay", _POLICY_UPKEEP, arn(f"policy{PATH}*"), arn(f"policy/{baseline}-*")),
+        deny("OurPoliciesStay", POLICY_UPKEEP, arn(f"policy{PATH}*"), arn(f"policy/{baseline}-*")),
         deny(
             "GroupsStay",
             [
@@ -203,14 +97,14 @@ def administrators_guard(baseline: str) -> list[IdentityStatement]:
             not_resources=[arn(f"group{PATH}*")],
         ),
         deny("PermissionsGoThroughGroups", ["iam:AttachUserPolicy", "iam:PutUserPolicy"], "*"),
-        deny("RolesWithinTheBoundary", _LIMITED_BY_BOUNDARY, "*", conditions=within_boundary("ArnNotLike")),
+        deny("RolesWithinTheBoundary", LIMITED_BY_BOUNDARY, "*", conditions=within_boundary("ArnNotLike")),
         deny("BoundariesStay", ["iam:DeleteRolePermissionsBoundary", "iam:DeleteUserPermissionsBoundary"], "*"),
-        deny("PowerfulRolesStay", [*_LIMITED_BY_BOUNDARY, *_ROLE_UPKEEP], *powerful),
-        deny("WhoVouchesForPeopleStays", _IDENTITY_PROVIDERS, "*"),
+        deny("PowerfulRolesStay", [*LIMITED_BY_BOUNDARY, *ROLE_UPKEEP], *powerful),
+        deny("WhoVouchesForPeopleStays", IDENTITY_PROVIDERS, "*"),
         deny("BreakGlassHasNoKey", ["iam:CreateAccessKey"], arn(f"user{BREAK_GLASS_PATH}*")),
         deny("PasswordsStayStrong", ["iam:DeleteAccountPasswordPolicy", "iam:UpdateAccountPasswordPolicy"], "*"),
-        deny("AccessStaysAsItIsWritten", _ACCESS_BY_IDENTITY_CENTER, "*"),
-        deny("NoFilesThroughCloudShell", _FILES_THROUGH_CLOUDSHELL, "*"),
+        deny("AccessStaysAsItIsWritten", ACCESS_BY_IDENTITY_CENTER, "*"),
+        deny("NoFilesThroughCloudShell", FILES_THROUGH_CLOUDSHELL, "*"),
         *functions_stay(baseline),
     ]
 
@@ -219,12 +113,12 @@ def development() -> list[IdentityStatement]:
     """What PowerUserAccess leaves out and developers need: roles of their own path, within the boundary."""
     roles = arn(f"role/{DEVELOPERS}/*")
     return [
-        allow("ReadIdentities", _READING_IDENTITIES, "*"),
-        allow("MakeRolesWithinTheBoundary", _LIMITED_BY_BOUNDARY, roles, within_boundary()),
-        allow("ManageTheirRoles", _ROLE_UPKEEP, roles),
-        allow("ManageTheirPolicies", _POLICY_UPKEEP, arn(f"policy/{DEVELOPERS}/*")),
-        allow("ManageTheirInstanceProfiles", _PROFILE_UPKEEP, arn(f"instance-profile/{DEVELOPERS}/*")),
-        deny("NoKeyPairs", _KEY_PAIRS, "*"),
+        allow("ReadIdentities", READING_IDENTITIES, "*"),
+        allow("MakeRolesWithinTheBoundary", LIMITED_BY_BOUNDARY, roles, within_boundary()),
+        allow("ManageTheirRoles", ROLE_UPKEEP, roles),
+        allow("ManageTheirPolicies", POLICY_UPKEEP, arn(f"policy/{DEVELOPERS}/*")),
+        allow("ManageTheirInstanceProfiles", PROFILE_UPKEEP, arn(f"instance-profile/{DEVELOPERS}/*")),
+        deny("NoKeyPairs", KEY_PAIRS, "*"),
     ]
 
 
@@ -249,7 +143,7 @@ def developers_guard(baseline: str) -> list[IdentityStatement]:
         IdentityStatement(
             sid="NoOtherStacks",
             effect="Deny",
-            actions=list(_STACKS),
+            actions=list(STACKS),
             # SAM, Include and LanguageExtensions are AWS's transforms, which are resources of a change set, too:
             # https://docs.aws.amazon.com/AWSCloudFormation/latest/UserGuide/using-iam-template.html
             not_resources=[
@@ -257,7 +151,7 @@ def developers_guard(baseline: str) -> list[IdentityStatement]:
                 f"arn:{pseudo.PARTITION}:cloudformation:*:aws:transform/*",
             ],
         ),
-        deny("NoFilesThroughCloudShell", _FILES_THROUGH_CLOUDSHELL, "*"),
+        deny("NoFilesThroughCloudShell", FILES_THROUGH_CLOUDSHELL, "*"),
         *what_watches_stays(baseline),
     ]
 
@@ -278,7 +172,7 @@ def ceiling(baseline: str, allowed_regions: Sequence[str] = ()) -> list[Identity
         # What an account's first cluster, balancer or database needs; AWS defines the permissions of such a role.
         # https://docs.aws.amazon.com/IAM/latest/UserGuide/create-service-linked-role.html
         allow("ServicesOwnRoles", ["iam:CreateServiceLinkedRole"], arn("role/aws-service-role/*")),
-        deny("WithinTheBoundary", _LIMITED_BY_BOUNDARY, "*", conditions=within_boundary("ArnNotLike")),
+        deny("WithinTheBoundary", LIMITED_BY_BOUNDARY, "*", conditions=within_boundary("ArnNotLike")),
         *([_only_in(allowed_regions)] if allowed_regions else []),
         *in_one_denial(
             deny("AccountStays", ["account:*", "organizations:*", "iam:DeleteRolePermissionsBoundary"], "*"),
@@ -297,7 +191,7 @@ def _only_in(regions: Sequence[str]) -> IdentityStatement:
     return IdentityStatement(
         sid="OnlyInAllowedRegions",
         effect="Deny",
-        not_actions=list(_WITHOUT_REGION),
+        not_actions=list(WITHOUT_REGION),
         resources=["*"],
         conditions={"StringNotEquals": {"aws:RequestedRegion": sorted(regions)}},
     )

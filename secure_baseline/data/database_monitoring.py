@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.settings_function import SettingsFunction
+    from secure_baseline.data.database_resource import Database
 
 _CPU_PERCENT = 90
 _FREE_STORAGE_SHARE = 0.1
@@ -66,7 +67,7 @@ def monitoring_role(scope: Construct) -> ServiceRole:
 
 
 def encrypt_logs(
-    database: rds.DatabaseInstance | rds.DatabaseCluster,
+    database: Database,
     *,
     exports: Iterable[str],
     settings: SettingsFunction,
@@ -98,7 +99,7 @@ def encrypt_logs(
 
 def raise_alarms(
     scope: Construct,
-    database: rds.DatabaseInstance | rds.DatabaseCluster,
+    database: Database,
     *,
     instance_type: ec2.InstanceType,
     disk: Size | None,

@@ -17,11 +17,10 @@ if TYPE_CHECKING:
     from constructs import Construct
 
     from secure_baseline.core.settings_function import SettingsFunction
+    from secure_baseline.data.database_resource import Database
 
 
-def keep_once_made(
-    database: rds.DatabaseInstance | rds.DatabaseCluster, *, needed: Iterable[Construct], settings: SettingsFunction
-) -> CustomResource:
+def keep_once_made(database: Database, *, needed: Iterable[Construct], settings: SettingsFunction) -> CustomResource:
     """Keep a protected database and its dependencies, but let the deployment that creates it remove it if it fails.
 
     Amazon RDS deletes neither a protected database nor, while it exists, its groups and its role. So without the

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, TypedDict, cast
+from typing import TYPE_CHECKING
 
-from aws_cdk import Duration, RemovalPolicy, Size, Stack
+from aws_cdk import Duration, Size, Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_rds as rds
@@ -14,11 +14,9 @@ from secure_baseline.controls.numbers import (
     BACKUP_RETENTION_MAX_DAYS,
     BACKUP_RETENTION_MIN_DAYS,
     DATABASE_STORAGE_MIN_GIB,
-    MONITORING_INTERVAL_SECONDS,
 )
-from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import require_days
-from secure_baseline.core.deletion import KEEP, is_deletable
+from secure_baseline.core.deletion import is_deletable
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.settings_function import SettingsFunction
@@ -29,7 +27,9 @@ from secure_baseline.data.database_arguments import (
     require_storage,
     require_untouched,
 )
+from secure_baseline.data.database_findings import acknowledge_findings
 from secure_baseline.data.database_monitoring import encrypt_logs, monitoring_role, raise_alarms
+from secure_baseline.data.database_resource import new_database
 from secure_baseline.data.database_retention import keep_once_made
 from secure_baseline.data.no_addresses import NoAddresses
 
@@ -138,11 +138,9 @@ class GuardedDatabase(Construct):
         require_access(scope, construct_id, port, master_username)
         require_untouched(scope, construct_id, parameters, profile.tls_parameters)
         super().__init__(scope, construct_id)
-        self._storage = allocated_storage or Size.gibibytes(DATABASE_STORAGE_MIN_GIB)
-        self._multi_az = single_az is None
+        storage = allocated_storage or Size.gibibytes(DATABASE_STORAGE_MIN_GIB)
         if single_az is not None:
             single_az.record(self, "in one zone only")
-        self._profile = profile
         self._port = profile.port if port is None else port
         self.encryption_key = key_or_new(self, encryption_key, description=f"Encrypts the database {self.node.path}")
         allow_cloudwatch_logs(self, self.encryption_key)
@@ -157,50 +155,27 @@ class GuardedDatabase(Construct):
         self._stacks_below = (Stack.of(self), Stack.of(vpc))
         self._monitoring_role = monitoring_role(self)
         deleting = is_deletable(self, deletable)
-        shared: _Shared = {
-            "vpc": vpc,
-            "vpc_subnets": ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED),
-            "security_groups": [self.security_group],
-            "port": self._port,
-            "credentials": rds.Credentials.from_username(master_username, encryption_key=self.encryption_key),
-            "manage_master_user_password": True,
-            "storage_encrypted": True,
-            "storage_encryption_key": self.encryption_key,
-            "iam_authentication": True,
-            "deletion_protection": not deleting,
-            "removal_policy": RemovalPolicy.SNAPSHOT if deleting else KEEP,
-            "copy_tags_to_snapshot": True,
-            "auto_minor_version_upgrade": True,
-            "cloudwatch_logs_exports": list(profile.log_exports),
-            "parameters": {**profile.log_parameters, **(parameters or {}), **profile.tls_parameters},
-            "monitoring_interval": Duration.seconds(MONITORING_INTERVAL_SECONDS),
-            "monitoring_role": self._monitoring_role.without_policy_updates(),
-            "enable_performance_insights": True,
-            "performance_insight_encryption_key": self.encryption_key,
-        }
-        self.database = (
-            self._cluster(
-                engine=engine, size=size, backup_retention=retention, database_name=database_name, shared=shared
-            )
-            if profile.cluster
-            else self._instance(
-                engine=engine,
-                size=size,
-                backup_retention=retention,
-                database_name=database_name,
-                max_allocated_storage=max_allocated_storage,
-                shared=shared,
-            )
+        self.database = new_database(
+            self,
+            engine=engine,
+            profile=profile,
+            vpc=vpc,
+            security_group=self.security_group,
+            port=self._port,
+            master_username=master_username,
+            encryption_key=self.encryption_key,
+            monitoring_role=self._monitoring_role.without_policy_updates(),
+            instance_type=size,
+            multi_az=single_az is None,
+            storage=storage,
+            max_storage=max_allocated_storage,
+            backup_retention=retention,
+            database_name=database_name,
+            parameters=parameters,
+            deletable=deleting,
         )
         self.database.node.add_dependency(self._monitoring_role.policy)
-        acknowledge(
-            self.database,
-            in_packs("RDSInBackupPlan", NIST, HIPAA),
-            "Amazon RDS backs it up itself, with restore to any second of the retention; an additional AWS Backup "
-            "plan is the owner's choice",
-        )
-        acknowledge(self.database, profile.findings, profile.findings_reason)
-        self._acknowledge_exemptions(single_az=single_az, deletable=deletable if deleting else None)
+        acknowledge_findings(self.database, profile, single_az=single_az, deletable=deletable if deleting else None)
         settings = SettingsFunction(self, "LogSettings", encryption_key=self.encryption_key)
         watching = [
             *encrypt_logs(self.database, exports=profile.log_exports, settings=settings, key=self.encryption_key),
@@ -208,7 +183,7 @@ class GuardedDatabase(Construct):
                 self,
                 self.database,
                 instance_type=size,
-                disk=None if profile.cluster else self._storage,
+                disk=None if profile.cluster else storage,
                 alert_channel=alert_channel,
             ),
         ]
@@ -264,92 +239,3 @@ class GuardedDatabase(Construct):
                 https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/UsingWithRDS.IAMDBAuth.DBAccounts.html
         """
         return self.database.grant_connect(grantee, db_user)
-
-    def _instance(
-        self,
-        *,
-        engine: rds.IInstanceEngine | rds.IClusterEngine,
-        size: ec2.InstanceType,
-        backup_retention: Duration,
-        database_name: str | None,
-        max_allocated_storage: Size | None,
-        shared: _Shared,
-    ) -> rds.DatabaseInstance:
-        return rds.DatabaseInstance(
-            self,
-            "Default",
-            engine=cast("rds.IInstanceEngine", engine),
-            instance_type=size,
-            allocated_storage=self._storage.to_gibibytes(),
-            max_allocated_storage=max_allocated_storage.to_gibibytes() if max_allocated_storage else None,
-            storage_type=rds.StorageType.GP3,
-            backup_retention=backup_retention,
-            delete_automated_backups=False,
-            database_name=database_name,
-            multi_az=self._multi_az,
-            publicly_accessible=False,
-            **shared,
-        )
-
-    def _cluster(
-        self,
-        *,
-        engine: rds.IInstanceEngine | rds.IClusterEngine,
-        size: ec2.InstanceType,
-        backup_retention: Duration,
-        database_name: str | None,
-        shared: _Shared,
-    ) -> rds.DatabaseCluster:
-        def instance(name: str) -> rds.IClusterInstance:
-            return rds.ClusterInstance.provisioned(
-                name,
-                instance_type=size,
-                publicly_accessible=False,
-                auto_minor_version_upgrade=True,
-                enable_performance_insights=True,
-                performance_insight_encryption_key=self.encryption_key,
-            )
-
-        return rds.DatabaseCluster(
-            self,
-            "Default",
-            engine=cast("rds.IClusterEngine", engine),
-            writer=instance("Writer"),
-            readers=[instance("Reader")] if self._multi_az else [],
-            backup=rds.BackupProps(retention=backup_retention),
-            default_database_name=database_name,
-            **shared,
-        )
-
-    def _acknowledge_exemptions(self, *, single_az: Exemption | None, deletable: Exemption | None) -> None:
-        if single_az is not None and not self._profile.cluster:  # the packs expect no second instance of a cluster
-            rules = [*in_packs("RDS3", SOLUTIONS), *in_packs("RDSMultiAZSupport", NIST, HIPAA)]
-            acknowledge(self.database, rules, f"One zone by explicit choice: {single_az.reason}")
-        if deletable is not None:
-            protection = in_packs("RDSInstanceDeletionProtectionEnabled", NIST, HIPAA)
-            rules = [*in_packs("RDS10", SOLUTIONS), *protection]
-            acknowledge(self.database, rules, f"Deletable by explicit choice: {deletable.reason}")
-
-
-class _Shared(TypedDict):
-    """The arguments that instances and clusters have in common."""
-
-    vpc: ec2.IVpc
-    vpc_subnets: ec2.SubnetSelection
-    security_groups: list[ec2.ISecurityGroup]
-    port: int
-    credentials: rds.Credentials
-    manage_master_user_password: bool
-    storage_encrypted: bool
-    storage_encryption_key: kms.IKey
-    iam_authentication: bool
-    deletion_protection: bool
-    removal_policy: RemovalPolicy
-    copy_tags_to_snapshot: bool
-    auto_minor_version_upgrade: bool
-    cloudwatch_logs_exports: list[str]
-    parameters: dict[str, str]
-    monitoring_interval: Duration
-    monitoring_role: iam.IRole
-    enable_performance_insights: bool
-    performance_insight_encryption_key: kms.IKey

@@ -27,6 +27,7 @@ from secure_baseline.data.service_uploads import refuse_uploads_by_principals
 from secure_baseline.monitoring.activities import ACTIVITIES
 from secure_baseline.monitoring.activity import Activity, outside_regions
 from secure_baseline.monitoring.data_events import DataEvents
+from secure_baseline.monitoring.event_selectors import event_selectors
 from secure_baseline.monitoring.trail_activities import MFA_CHANGES, trail_blinded
 
 if TYPE_CHECKING:
@@ -153,7 +154,7 @@ class AuditTrail(Construct):
             kms_key_id=self.encryption_key.key_arn,
             cloud_watch_logs_log_group_arn=self.log_group.log_group_arn,
             cloud_watch_logs_role_arn=role.role_arn,
-            advanced_event_selectors=self._selectors(data_events),
+            advanced_event_selectors=event_selectors(data_events),
         )
         # CreateTrail reads the bucket's policy and uses the role immediately.
         trail.node.add_dependency(role.policy)
@@ -205,24 +206,6 @@ class AuditTrail(Construct):
             statements=[IdentityStatement(actions=["logs:CreateLogStream", "logs:PutLogEvents"], resources=[streams])],
             wildcard_reason="CloudTrail adds a suffix of its own to the names of its streams",
         )
-
-    def _selectors(self, data_events: DataEvents) -> list[cloudtrail.CfnTrail.AdvancedEventSelectorProperty]:
-        selector = cloudtrail.CfnTrail.AdvancedEventSelectorProperty
-        field = cloudtrail.CfnTrail.AdvancedFieldSelectorProperty
-        selectors = [
-            selector(name="Management events", field_selectors=[field(field="eventCategory", equal_to=["Management"])])
-        ]
-        if data_events == DataEvents.NONE:
-            return selectors
-        fields = [
-            field(field="eventCategory", equal_to=["Data"]),
-            # Of every bucket: S3.22, S3.23 and AWS Config's rules require all, and reads and deletions of log files in
-            # the archive belong in the record. Each delivery of the trail is one more event: some 10,000 a month.
-            field(field="resources.type", equal_to=["AWS::S3::Object"]),
-        ]
-        if data_events == DataEvents.WRITE:
-            fields.append(field(field="readOnly", equal_to=["false"]))
-        return [*selectors, selector(name="S3 object events", field_selectors=fields)]
 
     def _alarm(self, activity: Activity, alert_channel: AlertChannel) -> cloudwatch.Alarm:
         metric_filter = logs.MetricFilter(

@@ -26,7 +26,7 @@ from secure_baseline.handlers.responses.trail_stopped import TRAIL
 from secure_baseline.handlers.responses.variables import MODE, REGIONS, RESPONSE, TABLE
 from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.handlers.shared.severity import Severity
-from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
+from secure_baseline.monitoring.response_events import RESPONSE_EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence

@@ -8,18 +8,14 @@ from typing import TYPE_CHECKING
 from aws_cdk import Duration, Fn, RemovalPolicies, Stack, Token
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
-from aws_cdk import aws_logs as logs
 from constructs import Construct
 
 from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS, ZONES
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
 from secure_baseline.core.arguments import problem, require_between, require_choice
-from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
-from secure_baseline.core.service_role import ServiceRole
-from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.network.address_space import (
     DEFAULT_CIDR,
     cidr_mistake,
@@ -30,6 +26,7 @@ from secure_baseline.network.address_space import (
 )
 from secure_baseline.network.default_network_acl import DefaultNetworkAcl
 from secure_baseline.network.endpoint_policies import BUCKET_NAME, dynamodb_statements, s3_statements
+from secure_baseline.network.flow_log import log_all_traffic
 from secure_baseline.network.provider_log import keep_provider_log
 from secure_baseline.network.public_access import exclude_public_subnets
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
@@ -173,7 +170,10 @@ class SecureVpc(Construct):
         )
         if public_access is not None:
             exclude_public_subnets(self, self.vpc, public_access)
-        self.flow_log = self._flow_log(retention, encryption_key)
+        key = key_or_new(self, encryption_key, description="Encrypts VPC flow logs", construct_id="FlowLogKey")
+        allow_cloudwatch_logs(self, key)
+        self.flow_log_group, self.flow_log = log_all_traffic(self, self.vpc, retention=retention, encryption_key=key)
+        keep_provider_log(self, _EMPTIES_DEFAULT_GROUP, encryption_key=key)
         self._retain_what_data_lives_in()
         self._acknowledge_public_routes()
 
@@ -194,38 +194,6 @@ class SecureVpc(Construct):
         for statement in statements:
             endpoint.add_to_policy(statement)
         return endpoint
-
-    def _flow_log(self, retention: logs.RetentionDays, encryption_key: kms.IKey | None) -> ec2.FlowLog:
-        key = key_or_new(self, encryption_key, description="Encrypts VPC flow logs", construct_id="FlowLogKey")
-        allow_cloudwatch_logs(self, key)
-        self.flow_log_group = logs.LogGroup(
-            self, "FlowLogGroup", retention=retention, encryption_key=key, removal_policy=KEEP_ALWAYS
-        )
-        keep_provider_log(self, _EMPTIES_DEFAULT_GROUP, encryption_key=key)
-        # https://docs.aws.amazon.com/vpc/latest/userguide/flow-logs-iam-role.html; CreateLogGroup is left out on
-        # purpose: with it the service would recreate a deleted group, without key and retention.
-        role = ServiceRole(
-            self,
-            "FlowLogRole",
-            service="vpc-flow-logs.amazonaws.com",
-            description="Writes VPC flow logs to their log group",
-            statements=[
-                IdentityStatement(
-                    actions=["logs:CreateLogStream", "logs:PutLogEvents", "logs:DescribeLogStreams"],
-                    resources=[self.flow_log_group.log_group_arn],
-                )
-            ],
-        )
-        flow_log = ec2.FlowLog(
-            self,
-            "FlowLog",
-            resource_type=ec2.FlowLogResourceType.from_vpc(self.vpc),
-            traffic_type=ec2.FlowLogTrafficType.ALL,
-            destination=ec2.FlowLogDestination.to_cloud_watch_logs(self.flow_log_group, role.without_policy_updates()),
-        )
-        # The service tries the role at once.
-        flow_log.node.add_dependency(role.policy)
-        return flow_log
 
     def _acknowledge_public_routes(self) -> None:
         for subnet in self.vpc.public_subnets:

@@ -7,14 +7,16 @@ from typing import TYPE_CHECKING, get_args
 from aws_cdk import aws_ec2 as ec2
 from constructs import Construct
 
-from secure_baseline.controls.numbers import (
-    ADMIN_PORTS,
-    EPHEMERAL_PORTS,
-    NETWORK_ACL_RULE_NUMBER_MAX,
-    NETWORK_ACL_RULES_PER_DIRECTION,
-)
+from secure_baseline.controls.numbers import ADMIN_PORTS, EPHEMERAL_PORTS
 from secure_baseline.core.acknowledge import SOLUTIONS, acknowledge, in_packs
 from secure_baseline.core.arguments import problem
+from secure_baseline.network.acl_rule_numbers import (
+    ALLOWED,
+    ANSWERS_FROM_ANYWHERE,
+    REFUSED,
+    WIDE_ANSWERS,
+    RuleNumbers,
+)
 from secure_baseline.network.acl_traffic import (
     ALL_PORTS,
     Kind,
@@ -31,12 +33,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 ANYWHERE = "0.0.0.0/0"
-# The first rule that matches decides: explicit allows, then return traffic to a wider network, then denials,
-# then return traffic from anywhere, which a stateless list cannot distinguish from new connections to high ports.
-_ALLOWED = range(100, 10_000, 10)
-_WIDE_ANSWERS = range(10_000, 20_000, 10)
-_REFUSED = range(20_000, 30_000, 10)
-_ANSWERS_FROM_ANYWHERE = range(30_000, NETWORK_ACL_RULE_NUMBER_MAX, 10)
 
 
 class TierNetworkAcl(Construct):
@@ -63,9 +59,9 @@ class TierNetworkAcl(Construct):
             in_packs("VPC3", SOLUTIONS),
             "The guide requires custom network ACLs; it starts by allowing nothing",
         )
-        self._numbers: dict[ec2.TrafficDirection, set[int]] = {
-            ec2.TrafficDirection.INGRESS: set(),
-            ec2.TrafficDirection.EGRESS: set(),
+        self._numbers = {
+            ec2.TrafficDirection.INGRESS: RuleNumbers("inbound"),
+            ec2.TrafficDirection.EGRESS: RuleNumbers("outbound"),
         }
         self._written: set[tuple[ec2.TrafficDirection, str, Kind, PortRange]] = set()
 
@@ -147,8 +143,8 @@ class TierNetworkAcl(Construct):
         self._add(ec2.TrafficDirection.INGRESS, cidr, "all", ALL_PORTS, rule_number)
         self._add(ec2.TrafficDirection.EGRESS, cidr, "tcp", EPHEMERAL_PORTS, rule_number)
         wider = answers_to or cidr
-        self._add(ec2.TrafficDirection.EGRESS, wider, "udp", EPHEMERAL_PORTS, None, section=_WIDE_ANSWERS)
-        self._add(ec2.TrafficDirection.EGRESS, wider, "icmp", ALL_PORTS, None, section=_WIDE_ANSWERS)
+        self._add(ec2.TrafficDirection.EGRESS, wider, "udp", EPHEMERAL_PORTS, None, section=WIDE_ANSWERS)
+        self._add(ec2.TrafficDirection.EGRESS, wider, "icmp", ALL_PORTS, None, section=WIDE_ANSWERS)
 
     def refuse_from(self, cidr: str) -> None:
         """Deny a network everything that no other call explicitly allows, before or after this one.
@@ -156,7 +152,7 @@ class TierNetworkAcl(Construct):
         If return traffic from anywhere is allowed, so are new connections from this network to the same ports.
         """
         self._require_network(cidr)
-        number = self._next_number(ec2.TrafficDirection.INGRESS, _REFUSED)
+        number = self._numbers[ec2.TrafficDirection.INGRESS].next_in(REFUSED)
         self._entry(ec2.TrafficDirection.INGRESS, cidr, traffic(cidr, "all", ALL_PORTS), number, action=ec2.Action.DENY)
 
     def allow_path_mtu_discovery(self) -> None:
@@ -164,14 +160,13 @@ class TierNetworkAcl(Construct):
 
         https://docs.aws.amazon.com/vpc/latest/userguide/vpc-network-acls.html#path_mtu_discovery
         """
-        for direction in self._numbers:
-            number = self._next_number(direction, _ALLOWED)
-            self._entry(direction, ANYWHERE, ec2.AclTraffic.icmp(code=4, type=3), number)
+        for direction, numbers in self._numbers.items():
+            self._entry(direction, ANYWHERE, ec2.AclTraffic.icmp(code=4, type=3), numbers.next_in(ALLOWED))
 
     def _add_answers(self, direction: ec2.TrafficDirection, cidr: str, protocol: Protocol) -> None:
         if direction == ec2.TrafficDirection.INGRESS and is_anywhere(cidr):
             for ports in without_admin_ports(EPHEMERAL_PORTS):
-                self._add(direction, cidr, protocol, ports, None, section=_ANSWERS_FROM_ANYWHERE)
+                self._add(direction, cidr, protocol, ports, None, section=ANSWERS_FROM_ANYWHERE)
         else:
             self._add(direction, cidr, protocol, EPHEMERAL_PORTS, None)
 
@@ -183,13 +178,13 @@ class TierNetworkAcl(Construct):
         ports: PortRange,
         rule_number: int | None,
         *,
-        section: range = _ALLOWED,
+        section: range = ALLOWED,
     ) -> None:
         rule = (direction, cidr, kind, ports)
         if rule in self._written and rule_number is None:
             return
         self._written.add(rule)
-        number = self._next_number(direction, section) if rule_number is None else rule_number
+        number = self._numbers[direction].next_in(section) if rule_number is None else rule_number
         self._entry(direction, cidr, traffic(cidr, kind, ports), number)
 
     def _entry(
@@ -201,20 +196,12 @@ class TierNetworkAcl(Construct):
         *,
         action: ec2.Action = ec2.Action.ALLOW,
     ) -> None:
-        taken = self._numbers[direction]
-        word = "Inbound" if direction == ec2.TrafficDirection.INGRESS else "Outbound"
-        if number in taken or not 1 <= number <= NETWORK_ACL_RULE_NUMBER_MAX:
-            raise self._problem(
-                f"rule_number must be free and from 1 to {NETWORK_ACL_RULE_NUMBER_MAX}, got {number} ({word.lower()})"
-            )
-        if len(taken) == NETWORK_ACL_RULES_PER_DIRECTION:
-            raise self._problem(
-                f"a network ACL allows {NETWORK_ACL_RULES_PER_DIRECTION} {word.lower()} rules (the VPC quota); "
-                "write one rule for a wider network or port range"
-            )
-        taken.add(number)
+        numbers = self._numbers[direction]
+        if mistake := numbers.mistake(number):
+            raise self._problem(mistake)
+        numbers.take(number)
         entry = self.network_acl.add_entry(
-            f"{word}{number}",
+            f"{numbers.direction.title()}{number}",
             cidr=network(cidr),
             rule_number=number,
             traffic=about,
@@ -227,10 +214,6 @@ class TierNetworkAcl(Construct):
             "The guide requires custom network ACLs, and every rule here is written with the one for its return "
             "traffic, whose absence is what this check warns about",
         )
-
-    def _next_number(self, direction: ec2.TrafficDirection, section: range) -> int:
-        taken = [number for number in self._numbers[direction] if section.start <= number < section.stop]
-        return max(taken, default=section.start - section.step) // section.step * section.step + section.step
 
     def _ports(self, cidr: str, port: int, to_port: int | None, *, inbound: bool) -> PortRange:
         last = port if to_port is None else to_port

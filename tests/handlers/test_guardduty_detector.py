@@ -236,10 +236,10 @@ def test_a_feature_that_the_region_lacks_is_logged_and_not_waited_for(
     from secure_baseline.handlers.settings import guardduty  # noqa: PLC0415
 
     theirs(account, *FEATURES, frequency="FIFTEEN_MINUTES")
-    features = guardduty._features
+    features = guardduty.features_of
     monkeypatch.setattr(
         guardduty,
-        "_features",
+        "features_of",
         lambda detector: {name: on for name, on in features(detector).items() if name != "AI_PROTECTION"},
     )
     assert not wanted(account, *FEATURES, "AI_PROTECTION").apply()

@@ -11,7 +11,7 @@ from moto.events.models import EventPattern
 
 from secure_baseline import AlertChannel, AutomatedResponse, ResponseMode, ResponseName
 from secure_baseline.handlers.responses.catalogue import RESPONSES
-from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
+from secure_baseline.monitoring.response_events import RESPONSE_EVENTS
 from tests.constructs.synthesized import Json, new_stack, properties, refused, resources, retained, statements, text
 
 if TYPE_CHECKING:

@@ -11,7 +11,7 @@ from aws_cdk.assertions import Template
 
 from secure_baseline import ProtectionPlan, SecurityStandard, SoftwareScan, ThreatDetection
 from secure_baseline.core.settings_function import SettingsFunction
-from secure_baseline.handlers.settings.guardduty import FEATURES
+from secure_baseline.handlers.settings.guardduty_features import FEATURES
 from secure_baseline.handlers.settings.inspector import SCANS
 
 if TYPE_CHECKING:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from ..shared.errors import error_code
 from .call import ApiCall
+from .isolation_group import ISOLATION, creation_of_group, empty_group, removal_of_rules
 from .permission import RolePermission
 from .shapes import guardduty_resource
 from .situation import TAG, Event, Response, ResponseStep, ResponseTarget, Situation, is_exempt
@@ -14,14 +15,12 @@ from .situation import TAG, Event, Response, ResponseStep, ResponseTarget, Situa
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-#: The tag of the empty security group, of the instance, and of the snapshots' instance.
-ISOLATION, ISOLATED = "isolation", "isolated"
+#: The value of an isolated instance's tag.
+ISOLATED = "isolated"
+#: Names the instance of a snapshot.
 SNAPSHOT_TAG = "secure-baseline:instance"
 _GONE = frozenset({"InvalidInstanceID.NotFound", "InvalidInstanceID.Malformed"})
 _RECENT = timedelta(days=1)
-#: The egress rules of every new group; the second where the VPC has IPv6.
-_EVERYWHERE = {"IpProtocol": "-1", "IpRanges": [{"CidrIp": "0.0.0.0/0"}]}
-_EVERYWHERE_IPV6 = {"IpProtocol": "-1", "Ipv6Ranges": [{"CidrIpv6": "::/0"}]}
 _EC2 = "arn:{partition}:ec2:*:{account}:"
 #: https://docs.aws.amazon.com/IAM/latest/UserGuide/id_credentials_temp_control-access_disable-perms.html
 _STAYS = (
@@ -94,7 +93,7 @@ class CompromisedInstance(Response):
         if instance is None:
             return None
         interfaces = instance.get("NetworkInterfaces", [])
-        groups = {vpc: _group(ec2, vpc) for vpc in sorted({each["VpcId"] for each in interfaces})}
+        groups = {vpc: empty_group(ec2, vpc) for vpc in sorted({each["VpcId"] for each in interfaces})}
         steps = (
             *self._isolating(ec2, target, interfaces, groups),
             *self._keeping(ec2, target, instance),
@@ -124,7 +123,10 @@ class CompromisedInstance(Response):
         names: dict[str, str] = {}
         for number, (vpc, group) in enumerate(groups.items(), 1):
             names[vpc] = group["GroupId"] if group else f"$GROUP_{number}"
-            yield from _emptied(target.region, group) if group else (_created(ec2, target.region, vpc, names[vpc]),)
+            if group:
+                yield from removal_of_rules(target.region, group)
+            else:
+                yield creation_of_group(ec2, target.region, vpc, names[vpc])
         for each in interfaces:
             interface, group_id = each["NetworkInterfaceId"], names[each["VpcId"]]
             present = _ids(each["Groups"])
@@ -217,48 +219,6 @@ def _instance(ec2: Any, instance: str) -> dict[str, Any] | None:  # noqa: ANN401
         raise
     described: dict[str, Any] = reservations[0]["Instances"][0]
     return None if described["State"]["Name"] in {"terminated", "shutting-down"} else described
-
-
-def _group(ec2: Any, vpc: str) -> dict[str, Any] | None:  # noqa: ANN401  (same)
-    """The VPC's empty group, if an earlier response has created it."""
-    filters = [{"Name": "vpc-id", "Values": [vpc]}, {"Name": f"tag:{TAG}", "Values": [ISOLATION]}]
-    groups = ec2.describe_security_groups(Filters=filters)["SecurityGroups"]
-    return groups[0] if groups else None
-
-
-def _created(ec2: Any, region: str, vpc: str, variable: str) -> ResponseStep:  # noqa: ANN401  (same)
-    """A new group allows all egress until its default rules are revoked.
-
-    https://docs.aws.amazon.com/vpc/latest/userguide/default-security-group.html
-    """
-    (network,) = ec2.describe_vpcs(VpcIds=[vpc])["Vpcs"]
-    rules = [_EVERYWHERE, *([_EVERYWHERE_IPV6] if network.get("Ipv6CidrBlockAssociationSet") else [])]
-    tags = [{"Key": TAG, "Value": ISOLATION}]
-    parameters = {
-        "GroupName": f"secure-baseline-isolation-{vpc}",
-        "Description": "Isolation: no traffic in or out",
-        "VpcId": vpc,
-        "TagSpecifications": [{"ResourceType": "security-group", "Tags": tags}],
-    }
-    return ResponseStep(
-        f"create an empty security group in {vpc}",
-        (
-            ApiCall("ec2", "create_security_group", region, parameters, gives=(variable[1:], "GroupId")),
-            ApiCall("ec2", "revoke_security_group_egress", region, {"GroupId": variable, "IpPermissions": rules}),
-        ),
-    )
-
-
-def _emptied(region: str, group: Mapping[str, Any]) -> Iterator[ResponseStep]:
-    """Removes rules that were added to our group, or left by a response that failed half way."""
-    for direction, member in (("egress", "IpPermissionsEgress"), ("ingress", "IpPermissions")):
-        if group[member]:
-            permissions = [{key: value for key, value in each.items() if value} for each in group[member]]
-            parameters = {"GroupId": group["GroupId"], "IpPermissions": permissions}
-            yield ResponseStep(
-                f"remove the {direction} rules of security group {group['GroupId']}",
-                (ApiCall("ec2", f"revoke_security_group_{direction}", region, parameters),),
-            )
 
 
 def _ids(groups: Iterable[Mapping[str, str]]) -> list[str]:

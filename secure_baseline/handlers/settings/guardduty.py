@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from ..shared.log import log
 from . import previous_state
 from .coerce import one_of, texts
+from .guardduty_features import EKS_RUNTIME, FEATURES, OFF, ON, RUNTIME, feature_configurations, features_of, is_offered
 from .patience import denied_for_good
 from .setting import NAME_PREFIX, PropertyError, RefusedError, Setting, State
 
@@ -15,24 +16,6 @@ if TYPE_CHECKING:
 
     from .setting import Clients
 
-ON, OFF = "ENABLED", "DISABLED"
-_EKS_RUNTIME, RUNTIME = "EKS_RUNTIME_MONITORING", "RUNTIME_MONITORING"
-#: The features, and the additional configurations after their feature's name.
-#: https://docs.aws.amazon.com/guardduty/latest/APIReference/API_DetectorFeatureConfiguration.html
-FEATURES: Final = (
-    "S3_DATA_EVENTS",
-    "EKS_AUDIT_LOGS",
-    "EBS_MALWARE_PROTECTION",
-    "RDS_LOGIN_EVENTS",
-    "LAMBDA_NETWORK_LOGS",
-    "AI_PROTECTION",
-    RUNTIME,
-    f"{RUNTIME}/EKS_ADDON_MANAGEMENT",
-    f"{RUNTIME}/ECS_FARGATE_AGENT_MANAGEMENT",
-    f"{RUNTIME}/EC2_AGENT_MANAGEMENT",
-)
-#: A detector always monitors these; they cannot be turned off.
-_ALWAYS = frozenset({"CLOUD_TRAIL", "DNS_LOGS", "FLOW_LOGS"})
 #: From the rarest to the most frequent.
 FREQUENCIES: Final = ("SIX_HOURS", "ONE_HOUR", "FIFTEEN_MINUTES")
 #: What is kept in addition to features.
@@ -94,7 +77,7 @@ class GuardDutyDetector(Setting):
             "id": detector.get("DetectorId"),
             "enabled": detector.get("Status") == ON,
             "frequency": detector.get("FindingPublishingFrequency"),
-            "features": _features(detector),
+            "features": features_of(detector),
             "ours": _made_by(detector, self.name),
             "kept": previous_state.PreviousState(self.clients, self.name).recall(),
         }
@@ -118,9 +101,9 @@ class GuardDutyDetector(Setting):
         if new and state["ours"]:
             # AWS turns on most features of a new detector: https://docs.aws.amazon.com/guardduty/latest/APIReference/API_CreateDetector.html
             off |= {name for name, enabled in state["features"].items() if enabled} - self._features
-        if on & {RUNTIME} and state["features"].get(_EKS_RUNTIME):
+        if on & {RUNTIME} and state["features"].get(EKS_RUNTIME):
             raise RefusedError(
-                f"{_EKS_RUNTIME} is on, and AWS allows either it or {RUNTIME}; migrate as described in "
+                f"{EKS_RUNTIME} is on, and AWS allows either it or {RUNTIME}; migrate as described in "
                 "https://docs.aws.amazon.com/guardduty/latest/ug/migrating-from-eksrunmon-to-runtime-monitoring.html, "
                 "or leave out runtime monitoring"
             )
@@ -132,7 +115,7 @@ class GuardDutyDetector(Setting):
 
     def leave(self, state: State) -> None:
         """Log features that the Region does not offer."""
-        if absent := sorted(name for name in self._features if not _offered(name, state["features"])):
+        if absent := sorted(name for name in self._features if not is_offered(name, state["features"])):
             log(
                 "warning", "GuardDuty does not offer these features in this Region, so they are not on", features=absent
             )
@@ -146,7 +129,7 @@ class GuardDutyDetector(Setting):
         try:
             if _made_by(detector, name):
                 client.delete_detector(DetectorId=detector["DetectorId"])
-            elif detector and (back := _restored(kept.recall(), _features(detector))):
+            elif detector and (back := _restored(kept.recall(), features_of(detector))):
                 client.update_detector(DetectorId=detector["DetectorId"], **back)
         except client.exceptions.BadRequestException as error:
             # An administrator account of the organization manages it now.
@@ -169,7 +152,9 @@ class GuardDutyDetector(Setting):
         if state["enabled"] and not changes:
             return
         try:
-            client.update_detector(DetectorId=state["id"], Enable=True, Features=_written(changes, state["features"]))
+            client.update_detector(
+                DetectorId=state["id"], Enable=True, Features=feature_configurations(changes, state["features"])
+            )
         except client.exceptions.BadRequestException as error:
             raise RefusedError(
                 f"GuardDuty does not let this account change {', '.join(sorted(changes)) or 'the detector'}: {error}. "
@@ -203,7 +188,7 @@ class GuardDutyDetector(Setting):
 
     def _missing(self, state: State) -> set[str]:
         features = state["features"]
-        return {name for name in self._features if _offered(name, features) and not features.get(name)}
+        return {name for name in self._features if is_offered(name, features) and not features.get(name)}
 
     def _left_over(self, state: State) -> set[str]:
         return {name for name in state["kept"] if state["features"].get(name) and name not in self._features}
@@ -226,38 +211,10 @@ def _made_by(detector: Mapping[str, Any], name: str) -> bool:
     return bool(detector) and detector.get("Tags", {}).get(TAG) == name
 
 
-def _features(detector: Mapping[str, Any]) -> dict[str, bool]:
-    """Each feature and each additional configuration, and whether it is on."""
-    features = {}
-    for feature in detector.get("Features", []):
-        if feature["Name"] in _ALWAYS:
-            continue
-        features[feature["Name"]] = feature["Status"] == ON
-        for part in feature.get("AdditionalConfiguration", []):
-            features[f"{feature['Name']}/{part['Name']}"] = part["Status"] == ON
-    return features
-
-
-def _offered(name: str, features: Mapping[str, bool]) -> bool:
-    return name.partition("/")[0] in features
-
-
-def _written(changes: Mapping[str, str], features: Mapping[str, bool]) -> list[dict[str, Any]]:
-    """As UpdateDetector accepts it; a feature of which only a part changes keeps its status."""
-    written: dict[str, dict[str, Any]] = {}
-    for name in sorted(changes):
-        feature, _, part = name.partition("/")
-        present = ON if features.get(feature) else OFF
-        entry = written.setdefault(feature, {"Name": feature, "Status": changes.get(feature, present)})
-        if part:
-            entry.setdefault("AdditionalConfiguration", []).append({"Name": part, "Status": changes[name]})
-    return list(written.values())
-
-
 def _restored(before: Mapping[str, str], features: Mapping[str, bool]) -> dict[str, Any]:
     back: dict[str, Any] = {}
     if switched := {name: value for name, value in before.items() if features.get(name)}:
-        back["Features"] = _written(switched, features)
+        back["Features"] = feature_configurations(switched, features)
     if _FREQUENCY in before:
         back[_FREQUENCY] = before[_FREQUENCY]
     if _DETECTOR in before:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from secure_baseline.handlers.responses.names import ResponseMode
 from secure_baseline.handlers.responses.variables import MODE, RESPONSE, TABLE
 from secure_baseline.handlers.shared.message import TOPIC
-from secure_baseline.monitoring.watched_events import RESPONSE_EVENTS
+from secure_baseline.monitoring.response_events import RESPONSE_EVENTS
 from secure_baseline.verify.construct_checks import Checks
 from secure_baseline.verify.reading import Result, result, result_of
 from secure_baseline.verify.subjects.event_functions import DeployedFunction, functions, rule_problems

@@ -1,0 +1,39 @@
+"""The findings of rule packs that a database cannot fix, or that its owner accepts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
+
+if TYPE_CHECKING:
+    from secure_baseline.core.exemption import Exemption
+    from secure_baseline.data.database_engine import EngineProfile
+    from secure_baseline.data.database_resource import Database
+
+
+def acknowledge_findings(
+    database: Database, profile: EngineProfile, *, single_az: Exemption | None, deletable: Exemption | None
+) -> None:
+    """Acknowledge each with its reason.
+
+    Args:
+        database: The database.
+        profile: Its engine's, which has findings of its own.
+        single_az: Why it has no second zone.
+        deletable: Why it can be deleted; None if it cannot.
+    """
+    acknowledge(
+        database,
+        in_packs("RDSInBackupPlan", NIST, HIPAA),
+        "Amazon RDS backs it up itself, with restore to any second of the retention; an additional AWS Backup "
+        "plan is the owner's choice",
+    )
+    acknowledge(database, profile.findings, profile.findings_reason)
+    if single_az is not None and not profile.cluster:  # the packs expect no second instance of a cluster
+        rules = [*in_packs("RDS3", SOLUTIONS), *in_packs("RDSMultiAZSupport", NIST, HIPAA)]
+        acknowledge(database, rules, f"One zone by explicit choice: {single_az.reason}")
+    if deletable is not None:
+        protection = in_packs("RDSInstanceDeletionProtectionEnabled", NIST, HIPAA)
+        rules = [*in_packs("RDS10", SOLUTIONS), *protection]
+        acknowledge(database, rules, f"Deletable by explicit choice: {deletable.reason}")
