@@ -41,15 +41,15 @@ def run(args: argparse.Namespace) -> int:
     require_cdk()
     # These import all of CDK.
     from secure_baseline.account.region_lock import service_control_policy  # noqa: PLC0415
+    from secure_baseline.core.forms import known_regions  # noqa: PLC0415
     from secure_baseline.landing_zone.settings import Settings  # noqa: PLC0415
-    from secure_baseline.landing_zone.settings_types import partitions  # noqa: PLC0415
 
     try:
         account = Settings.load(args.settings).account
         policy = service_control_policy(
             account.allowed_regions,
             exempt_roles=args.exempt_role,
-            partition=partitions()[account.home_region],
+            partition=known_regions()[account.home_region],
         )
     except ValueError as error:  # every mistake in the file, or a policy that is too long
         raise MistakeError(str(error)) from None

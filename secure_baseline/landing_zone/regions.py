@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from secure_baseline.controls.global_region import GLOBAL_REGIONS
-from secure_baseline.landing_zone.settings_types import partitions
+from secure_baseline.core.forms import known_regions
 
 if TYPE_CHECKING:
     from secure_baseline.landing_zone.settings_account import AccountSection
@@ -23,7 +23,7 @@ class RegionForm(StrEnum):
 def further_regions(account: AccountSection) -> dict[str, RegionForm]:
     """Every Region but the home Region that has a stack."""
     forms = dict.fromkeys(account.retired_regions, RegionForm.RETIRED)
-    if signs_in := GLOBAL_REGIONS.get(partitions()[account.home_region]):
+    if signs_in := GLOBAL_REGIONS.get(known_regions()[account.home_region]):
         forms[signs_in] = RegionForm.LISTENING
     forms |= dict.fromkeys(account.allowed_regions, RegionForm.ALLOWED)
     return {region: form for region, form in forms.items() if region != account.home_region}

@@ -7,6 +7,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from secure_baseline.account.vpc_protection import VpcPublicAccess
 from secure_baseline.controls.numbers import UNUSED_ACCESS_DAYS
 from secure_baseline.core.exemption import Exemption
+from secure_baseline.core.forms import known_regions
 from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_types import (
@@ -18,7 +19,6 @@ from secure_baseline.landing_zone.settings_types import (
     listed,
     mistake,
     one_of,
-    partitions,
 )
 
 _FLOORS = tuple(severity.name.lower() for severity in Severity)
@@ -99,6 +99,8 @@ def _explained(reason: str | None, key: str, weak: str, info: ValidationInfo) ->
 
 def _of_one_partition(home: str, regions: tuple[str, ...]) -> tuple[str, ...]:
     for region in regions:
-        if partitions()[region] != partitions()[home]:
-            raise mistake(f"must be in one partition, {partitions()[home]}; {region} is in {partitions()[region]}")
+        if known_regions()[region] != known_regions()[home]:
+            raise mistake(
+                f"must be in one partition, {known_regions()[home]}; {region} is in {known_regions()[region]}"
+            )
     return regions

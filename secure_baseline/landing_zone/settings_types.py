@@ -3,20 +3,16 @@
 from __future__ import annotations
 
 import ipaddress
-import json
 import re
-from difflib import get_close_matches
-from functools import cache
-from importlib.resources import files
 from typing import TYPE_CHECKING, Annotated
 
 from aws_cdk import aws_ec2 as ec2
-from email_validator import EmailNotValidError, validate_email
 from pydantic import AfterValidator, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from secure_baseline.account.vpc_protection import VPC_ID
 from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
+from secure_baseline.core.forms import ascii_email, email_mistake, unknown_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -48,34 +44,16 @@ def one_of(choices: Iterable[object]) -> AfterValidator:
     return AfterValidator(check)
 
 
-@cache
-def partitions() -> dict[str, str]:
-    """Each AWS Region with its partition, from the data that botocore carries.
-
-    Its small file of partitions, not its endpoints, and not by its loader: those take longer than the whole model.
-    """
-    data = json.loads(files("botocore").joinpath("data", "partitions.json").read_text("utf-8"))
-    return {
-        region: partition["id"]
-        for partition in data["partitions"]
-        for region in partition["regions"]
-        if not region.endswith("-global")
-    }
-
-
 def _region(value: str) -> str:
-    if value not in partitions():
-        near = get_close_matches(value, partitions(), n=1)
-        raise mistake("must be an AWS Region" + (f" (did you mean {near[0]}?)" if near else ", such as eu-central-1"))
+    if sentence := unknown_region(value):
+        raise mistake(sentence)
     return value
 
 
 def _email(value: str) -> str:
-    try:
-        # ASCII only, even if the domain is not: neither Amazon SNS nor the account's contacts accept more.
-        return str(validate_email(value, allow_smtputf8=False, check_deliverability=False).ascii_email)
-    except EmailNotValidError:
-        raise mistake("must be an e-mail address, such as security@example.com") from None
+    if sentence := email_mistake(value):
+        raise mistake(sentence)
+    return ascii_email(value) or value
 
 
 def _network(value: str) -> str:

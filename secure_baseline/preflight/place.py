@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 
-from secure_baseline.landing_zone.settings_types import partitions
+from secure_baseline.core.forms import known_regions
 
 if TYPE_CHECKING:
     from secure_baseline.handlers.settings.setting import Clients
@@ -49,7 +49,7 @@ class Bootstrap:
     def execution_role(self, account: str, region: str) -> str:
         """The ARN of the role that CloudFormation deploys with."""
         name = f"cdk-{self.qualifier}-cfn-exec-role-{account}-{region}"
-        return f"arn:{partitions()[region]}:iam::{account}:role/{name}"
+        return f"arn:{known_regions()[region]}:iam::{account}:role/{name}"
 
 
 #: What `cdk bootstrap` creates without options.

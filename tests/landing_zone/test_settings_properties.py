@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 
 from secure_baseline.controls.numbers import ZONES
 from secure_baseline.core.alert_channel import Severity
+from secure_baseline.core.forms import known_regions
 from secure_baseline.core.log_retention import LOG_RETENTION_CHOICES
 from secure_baseline.landing_zone.settings import Settings, SettingsError
 from secure_baseline.landing_zone.settings_sections import VERSIONS
-from secure_baseline.landing_zone.settings_types import partitions
 from secure_baseline.monitoring.data_events import DataEvents
 from secure_baseline.network.subnet_tier import NatGateways
 from tests.landing_zone.settings_draft import SHIPPED
@@ -114,7 +114,7 @@ lines = st.text(st.characters(codec="utf-8", categories=["L", "N", "P"]), min_si
 phones = st.from_regex(r"\+[0-9][0-9 -]{3,10}", fullmatch=True)
 emails = st.from_regex(r"[a-z][a-z0-9]{0,10}@[a-z]{3,10}\.example\.com", fullmatch=True)
 days = st.integers(1, 36500)
-regions = st.sampled_from([region for region, partition in partitions().items() if partition == "aws"])
+regions = st.sampled_from([region for region, partition in known_regions().items() if partition == "aws"])
 log_days = st.sampled_from(LOG_RETENTION_CHOICES)
 contacts = st.fixed_dictionaries({"name": lines, "title": lines, "email": emails, "phone": phones})
 primary_contacts = st.fixed_dictionaries(

@@ -12,7 +12,7 @@ from secure_baseline.account.root_user_watch import NOT_IN
 from secure_baseline.controls.catalogue import practices
 from secure_baseline.controls.cis import recommendations
 from secure_baseline.controls.security_hub import security_hub_controls
-from secure_baseline.landing_zone.settings_types import partitions
+from secure_baseline.core.forms import known_regions
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.monitoring.detections.repair import REPAIRS, Repair
 
@@ -28,7 +28,7 @@ ASKED = {
     *("6.1.1", "6.1.2", "6.2", "6.3", "6.4", "6.5", "6.7"),
 }
 #: The developer guide does not mention the others.
-REGIONS = {region for region in partitions() if not region.startswith(("us-iso", "eu-iso", "eusc-"))}
+REGIONS = {region for region in known_regions() if not region.startswith(("us-iso", "eu-iso", "eusc-"))}
 of_each = pytest.mark.parametrize("detection", DETECTIONS, ids=lambda detection: detection.name)
 
 

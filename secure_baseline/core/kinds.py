@@ -1,0 +1,38 @@
+"""Whether a value is of a type, CDK's interfaces included."""
+
+from __future__ import annotations
+
+from functools import cache
+from types import NoneType
+
+from aws_cdk import Token
+
+from secure_baseline.core.descriptions import classes_of
+
+
+def is_of(value: object, kind: type) -> bool:
+    """Whether a value is of a class, or has everything that an interface of CDK's asks for.
+
+    A number can be a token; True and False are no numbers.
+    """
+    if kind in (int, float):
+        return _is_number(value, whole=kind is int)
+    if kind is NoneType:
+        return value is None
+    if getattr(kind, "_is_protocol", False):
+        classes = tuple(classes_of(value))
+        return _implement(classes, kind)
+    return isinstance(value, kind)
+
+
+def _is_number(value: object, *, whole: bool) -> bool:
+    if isinstance(value, bool) or not isinstance(value, int | float):
+        return False
+    return not whole or isinstance(value, int) or Token.is_unresolved(value)
+
+
+@cache
+def _implement(classes: tuple[type, ...], interface: type) -> bool:
+    """By their members: jsii's interfaces are protocols that Python cannot check itself."""
+    members = [name for name in dir(interface) if not name.startswith("_")]
+    return all(any(hasattr(each, name) for each in classes) for name in members)
