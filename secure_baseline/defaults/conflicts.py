@@ -15,6 +15,7 @@ from constructs import IValidation
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from aws_cdk import Stack
     from constructs import Construct
 
     from secure_baseline.defaults.injector import Choices
@@ -37,23 +38,24 @@ class NoConflict:
 
     def _by_target(self) -> list[list[tuple[Any, Any]]]:
         """The policies, with their documents, of each bucket or queue."""
-        constructs: list[Any] = self._scope.node.find_all()
-        policies = [each for each in constructs if isinstance(each, s3.CfnBucketPolicy | sqs.CfnQueuePolicy)]
-        if not policies:
-            return []
-        # All in one call, for speed; buckets of two stacks can have the same reference and are separated below.
-        read = policies[0].stack.resolve([[_targets(policy), policy.policy_document] for policy in policies])
-        by_reference: dict[str, list[tuple[Any, Any]]] = {}
-        for policy, (targets, document) in zip(policies, read, strict=True):
-            for target in targets:
-                by_reference.setdefault(str(target), []).append((policy, document))
-        return [group for same in by_reference.values() for group in _by_stack(same)]
+        by_stack: dict[Stack, list[Any]] = {}
+        for each in self._scope.node.find_all():
+            if isinstance(each, s3.CfnBucketPolicy | sqs.CfnQueuePolicy):
+                by_stack.setdefault(each.stack, []).append(each)
+        by_target: dict[tuple[Stack, str], list[tuple[Any, Any]]] = {}
+        for stack, policies in by_stack.items():
+            # CDK refuses references of another Region or account, so each stack reads its own. In one call, for speed.
+            read = stack.resolve([[_targets(policy), policy.policy_document] for policy in policies])
+            for policy, (targets, document) in zip(policies, read, strict=True):
+                for target in targets:
+                    by_target.setdefault((stack, str(target)), []).append((policy, document))
+        return list(by_target.values())
 
     def _problems(self, policies: list[tuple[Any, Any]]) -> Iterator[str]:
         if len(policies) > 1:
             for policy, document in policies:
                 owner = _owner(policy)
-                if all(statement["Effect"] == "Deny" for statement in document["Statement"]) and self._set(owner, _TLS):
+                if self._set(owner, _TLS) and all(each.get("Effect") == "Deny" for each in _statements(document)):
                     others = ", ".join(other.node.path for other, _ in policies if other is not policy)
                     yield (
                         f"{owner}: SecureDefaults added a policy that denies plain HTTP, but {others} is a second one, "
@@ -61,7 +63,7 @@ class NoConflict:
                         "enforce_ssl"
                     )
         for policy, document in policies:
-            if any(_is_public(statement) for statement in document["Statement"]):
+            if any(map(_is_public, _statements(document))):
                 owner = _owner(policy)
                 if self._set(owner, _CLOSED):
                     yield (
@@ -76,15 +78,6 @@ class NoConflict:
         )
 
 
-def _by_stack(policies: list[tuple[Any, Any]]) -> list[list[tuple[Any, Any]]]:
-    if len(policies) == 1:
-        return [policies]
-    by_stack: dict[Any, list[tuple[Any, Any]]] = {}
-    for policy, document in policies:
-        by_stack.setdefault(policy.stack, []).append((policy, document))
-    return list(by_stack.values())
-
-
 def _targets(policy: Any) -> list[str]:  # noqa: ANN401  (one of two classes)
     return [policy.bucket] if isinstance(policy, s3.CfnBucketPolicy) else list(policy.queues)
 
@@ -94,9 +87,15 @@ def _owner(policy: Any) -> str:  # noqa: ANN401  (one of two classes)
     return str(policy.node.path).removesuffix("/Policy/Resource")
 
 
+def _statements(document: Any) -> list[dict[str, Any]]:  # noqa: ANN401  (an L1's document can be any JSON)
+    """Those that can be read: a macro's are known only at deployment."""
+    listed = document.get("Statement", []) if isinstance(document, dict) else []
+    return [each for each in (listed if isinstance(listed, list) else [listed]) if isinstance(each, dict)]
+
+
 def _is_public(statement: dict[str, Any]) -> bool:
     return (
-        statement["Effect"] == "Allow"
+        statement.get("Effect") == "Allow"
         and statement.get("Principal") in ("*", {"AWS": "*"})
         and not statement.get("Condition")
     )

@@ -105,6 +105,40 @@ def test_buckets_of_the_same_name_in_two_stages_are_separate(app: cdk.App) -> No
     assert app.synth()
 
 
+ELSEWHERE = {
+    "two Regions": ({"region": "us-east-1"}, {"region": "eu-west-1"}),
+    "two accounts": ({"account": "111111111111"}, {"account": "222222222222"}),
+    "one environment and none": ({"region": "us-east-1", "account": "111111111111"}, {}),
+}
+
+
+@pytest.mark.parametrize("environments", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_buckets_of_two_environments_are_separate(app: cdk.App, environments: tuple[dict[str, str], ...]) -> None:
+    for name, environment in zip(("One", "Two"), environments, strict=True):
+        s3.Bucket(cdk.Stack(app, name, env=cdk.Environment(**environment)), "Bucket")
+    assert app.synth()
+
+
+@pytest.mark.parametrize("environments", ELSEWHERE.values(), ids=ELSEWHERE)
+def test_a_second_policy_is_reported_in_each_environment(
+    app: cdk.App, environments: tuple[dict[str, str], ...]
+) -> None:
+    for name, environment in zip(("One", "Two"), environments, strict=True):
+        stack = cdk.Stack(app, name, env=cdk.Environment(**environment))
+        _other_policy(stack, s3.Bucket(stack, "Bucket"))
+    with pytest.raises(RuntimeError, match=r"(?s)One/Bucket: SecureDefaults added .* Two/Bucket: SecureDefaults added"):
+        app.synth()
+
+
+@pytest.mark.parametrize(
+    "document", [{}, {"Statement": {"Effect": "Allow"}}, {"Fn::Transform": {"Name": "Macro"}}], ids=str
+)
+def test_a_document_that_cannot_be_read_passes(app: cdk.App, stack: cdk.Stack, document: dict[str, object]) -> None:
+    bucket = s3.CfnBucket(stack, "Bucket")
+    s3.CfnBucketPolicy(stack, "Policy", bucket=bucket.ref, policy_document=document)
+    assert app.synth()
+
+
 def test_a_scope_that_is_applied_to_again_is_checked_too(stack: cdk.Stack) -> None:
     SecureDefaults.apply(stack)
     SecureDefaults.apply(stack)
