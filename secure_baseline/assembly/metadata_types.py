@@ -5,6 +5,8 @@ EXEMPTION_METADATA = "secure-baseline:exemption"
 ACKNOWLEDGEMENT_METADATA = "aws:cdk:acknowledged-rules"
 # CDK's own: the data is the logical id.
 LOGICAL_ID_METADATA = "aws:cdk:logicalId"
+# CDK's own, on a stack and on each nested stack below it: the data is the file of its template.
+TEMPLATE_FILE_METADATA = "aws:cdk:templateFile"
 #: The file beside an assembly's templates with the findings that exemptions files and baselines accept, as
 #: [[construct, rule, reason], …]: CDK's own report has no plugins without findings.
 ACCEPTED_FILE = "secure-baseline-accepted.json"

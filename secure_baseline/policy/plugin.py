@@ -51,8 +51,9 @@ class SecureBaselinePlugin:
         self._checker = checker
         self._known = known
         self._warn_only = warn_only
-        #: (resource, another engine's name of the rule) of all findings.
-        self.reported: set[tuple[str, str]] = set()
+        #: Place and another engine's name of the rule, of all findings. A place is a construct path, or the file of a
+        #: template and a logical id: two stacks can have the same logical id.
+        self.reported: set[tuple[str | tuple[str, str], str]] = set()
 
     @property
     def name(self) -> str:
@@ -85,7 +86,7 @@ class SecureBaselinePlugin:
             # What is acknowledged under another engine's name that engine must report: CDK matches the two.
             if not finding.accepted.startswith(IN_THE_APP)
             for name in _other_names_of(finding)
-            for place in (finding.construct, finding.logical_id)
+            for place in (finding.construct, (Path(finding.template).name, finding.logical_id))
             if place
         }
         violations = [self._violation(finding) for finding in report.findings]
@@ -176,14 +177,16 @@ class WithoutDuplicates:
         )
 
     def _is_duplicate(self, resource: PolicyViolatingResource, rule: str) -> bool:
-        places = (getattr(resource, "construct_path", None), resource.resource_logical_id)
+        template = Path(resource.template_path or "").name
+        places = (getattr(resource, "construct_path", None), (template, resource.resource_logical_id or ""))
         return any((place, rule) in self._own.reported for place in places if place)
 
 
 def _sources(templates: list[Path]) -> list[Source]:
     """The templates with their constructs, and with the acknowledged findings of other engines.
 
-    CDK itself removes the acknowledged findings of our rules once they are reported.
+    CDK names the templates of stacks only, so those of their nested stacks are added. CDK itself removes the
+    acknowledged findings of our rules once they are reported.
     """
     known = {
         source.path.resolve(): source
@@ -192,6 +195,8 @@ def _sources(templates: list[Path]) -> list[Source]:
         if source.path
     }
     listed = [known.get(path.resolve(), Source(str(path), path, named=True)) for path in templates]
+    own = {path.resolve() for path in templates}
+    listed += [source for source in known.values() if source.within and source.within.resolve() in own]
     return [replace(source, acknowledged=_acknowledged_elsewhere(source)) for source in listed]
 
 

@@ -10,7 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.assembly import manifest
-from secure_baseline.assembly.metadata_types import ACKNOWLEDGEMENT_METADATA, LOGICAL_ID_METADATA
+from secure_baseline.assembly.metadata_types import (
+    ACKNOWLEDGEMENT_METADATA,
+    LOGICAL_ID_METADATA,
+    TEMPLATE_FILE_METADATA,
+)
 from secure_baseline.policy.template.parse import LARGEST_BYTES, NotATemplateError, require_size
 
 if TYPE_CHECKING:
@@ -32,6 +36,7 @@ class Source:
         named: Whether the user named this file itself, so that it must be a template.
         constructs: Construct path by logical id, as far as the assembly has it.
         acknowledged: Construct path, rule and reason of each acknowledgement of the CDK app.
+        within: The template of the stack that a nested stack is part of; None for any other template.
     """
 
     name: str
@@ -39,6 +44,7 @@ class Source:
     named: bool = False
     constructs: Mapping[str, str] = field(default_factory=dict)
     acknowledged: tuple[tuple[str, str, str], ...] = ()
+    within: Path | None = None
 
     def acknowledgements_of(self, construct: str) -> list[tuple[str, str]]:
         """Rule and reason of each acknowledgement of a construct or one above it, in the order of the app."""
@@ -123,10 +129,7 @@ def _of_assembly(folder: Path, listed: list[dict[str, Any]]) -> Iterator[Source]
         if artifact.get("type") == manifest.NESTED and "directoryName" in properties:
             yield from _of_folder(folder / properties["directoryName"])
         if artifact.get("type") == manifest.STACK and "templateFile" in properties:
-            yield _of_stack(folder, artifact, folder / properties["templateFile"])
-    # Nested stacks are assets, which the manifest of the assembly does not list as stacks.
-    for path in sorted(folder.glob("*.nested.template.json")):
-        yield Source(str(path), path, named=True)
+            yield from _of_stack(folder, artifact)
 
 
 def _artifacts(folder: Path) -> list[dict[str, Any]] | None:
@@ -137,14 +140,36 @@ def _artifacts(folder: Path) -> list[dict[str, Any]] | None:
         return None
 
 
-def _of_stack(folder: Path, artifact: dict[str, Any], template: Path) -> Source:
-    constructs, acknowledged = {}, []
+def _of_stack(folder: Path, artifact: dict[str, Any]) -> Iterator[Source]:
+    """A stack and its nested ones, which the manifest lists in the metadata of the stack only."""
+    own = artifact["properties"]["templateFile"]
     try:
-        for construct, entry in manifest.metadata_of(folder, artifact):
-            if entry.get("type") == LOGICAL_ID_METADATA:
-                constructs[entry["data"]] = construct
-            if entry.get("type") == ACKNOWLEDGEMENT_METADATA:
-                acknowledged += [(construct, rule, reason) for rule, reason in entry["data"].items()]
+        entries = list(manifest.metadata_of(folder, artifact))
     except manifest.NotAnAssemblyError as error:
         raise NoSuchPathError(str(error)) from None
-    return Source(str(template), template, named=True, constructs=constructs, acknowledged=tuple(acknowledged))
+    acknowledged = tuple(
+        (construct, rule, reason)
+        for construct, entry in entries
+        if entry.get("type") == ACKNOWLEDGEMENT_METADATA
+        for rule, reason in entry["data"].items()
+    )
+    files = {construct: entry["data"] for construct, entry in entries if entry.get("type") == TEMPLATE_FILE_METADATA}
+    # Older versions of CDK do not say which stack a nested one is part of.
+    nested = files.values() or [path.name for path in sorted(folder.glob("*.nested.template.json"))]
+    constructs: dict[str, dict[str, str]] = {file: {} for file in (own, *nested)}
+    for construct, entry in entries:
+        if entry.get("type") == LOGICAL_ID_METADATA:
+            constructs[_file_of(construct, files, own)][entry["data"]] = construct
+    for file, within in constructs.items():
+        path = folder / file
+        nested_in = None if file == own else folder / own
+        yield Source(str(path), path, True, within, acknowledged, nested_in)  # noqa: FBT003  (the field's place)
+
+
+def _file_of(construct: str, files: Mapping[str, str], own: str) -> str:
+    """The template that a construct is in: that of the nearest stack above it."""
+    if len(files) < 2:  # noqa: PLR2004  (most stacks have no nested one)
+        return own
+    parts = construct.split("/")
+    above = ("/".join(parts[:count]) for count in range(len(parts), 0, -1))
+    return next((files[each] for each in above if each in files), own)
