@@ -6,16 +6,16 @@ from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from secure_baseline.controls.evaluated_types import cloudformation_types
 from secure_baseline.controls.ids import cis_in, practices_in, security_hub_in
 from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.policy.check.lines import Lines
 from secure_baseline.policy.check.reported import CheckReport, Failure, ReportedFinding, UnevaluatedCheck
+from secure_baseline.policy.control_scope import is_about_type
 from secure_baseline.policy.evaluate import evaluate
 from secure_baseline.policy.fix import fix_for
 from secure_baseline.policy.level import Level
 from secure_baseline.policy.rule_names import is_about, other_names, plain
-from secure_baseline.policy.rules import rules_for, service_of
+from secure_baseline.policy.rules import rules_for
 from secure_baseline.policy.template.parse import NotATemplateError, looks_like_one, parse
 from secure_baseline.policy.template.sam import SERVERLESS, NotTransformedError, transformed
 from secure_baseline.policy.template.template import Template
@@ -155,9 +155,11 @@ def controls_of(rule: Rule, resource_type: str = "") -> dict[str, list[str]]:
 
     Args:
         rule: The rule.
-        resource_type: Leaves out the Security Hub controls about another service that the rule checks.
+        resource_type: Leaves out the Security Hub controls about other types that the rule checks. Default: none.
     """
-    hub = [control for control in security_hub_in(rule.controls) if not _is_elsewhere(control, rule, resource_type)]
+    hub = security_hub_in(rule.controls)
+    if resource_type:
+        hub = [control for control in hub if is_about_type(control, rule, resource_type)]
     catalogues = {
         "AWS Security Essentials": practices_in(rule.controls),
         "CIS AWS Foundations 7.0": cis_in(rule.controls),
@@ -166,13 +168,6 @@ def controls_of(rule: Rule, resource_type: str = "") -> dict[str, list[str]]:
         "PCI DSS 4": _related(hub, "pci"),
     }
     return {name: ids for name, ids in catalogues.items() if ids}
-
-
-def _is_elsewhere(control: str, rule: Rule, resource_type: str) -> bool:
-    known = security_hub_controls().get(control)
-    services = {service_of(each) for each in cloudformation_types(known)} if known else set()
-    own = service_of(resource_type)
-    return bool(own) and own not in services and not services.isdisjoint(map(service_of, rule.types))
 
 
 def _related(controls: list[str], framework: str) -> list[str]:

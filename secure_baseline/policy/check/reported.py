@@ -7,6 +7,8 @@ from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from secure_baseline.handlers.shared.severity import Severity
 
 
@@ -75,6 +77,16 @@ class ReportedFinding:
         """What stays the same when lines move, and wherever an app's assembly is written to."""
         template = PurePath(self.template).name if self.construct else self.template
         return self.rule, template, self.construct or self.logical_id, self.path
+
+
+def controls_of_all(findings: Iterable[ReportedFinding]) -> dict[str, list[str]]:
+    """The controls of several findings by catalogue, each once: those of one rule differ by resource type."""
+    together: dict[str, list[str]] = {}
+    for finding in findings:
+        for catalogue, ids in finding.controls.items():
+            present = together.setdefault(catalogue, [])
+            present += [each for each in ids if each not in present]
+    return together
 
 
 @dataclass(frozen=True, kw_only=True)

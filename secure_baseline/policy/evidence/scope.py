@@ -5,12 +5,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from secure_baseline.controls.evaluated_types import cloudformation_types
-from secure_baseline.controls.ids import security_hub_in
-from secure_baseline.controls.security_hub import security_hub_controls
+from secure_baseline.policy.control_scope import is_about_type
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterator
+    from collections.abc import Callable, Collection
 
     from secure_baseline.policy.evidence.model import CheckedResource
     from secure_baseline.policy.rule import Rule
@@ -74,15 +72,13 @@ def kind_of(resource: Resource) -> str:
 
 
 def about(rule: Rule, controls: Collection[str]) -> Callable[[CheckedResource], bool]:
-    """Returns a function that decides whether Security Hub controls are about a resource that a rule checked.
+    """Returns a function that decides whether one of these controls is about a resource that a rule checked.
 
-    A rule can check one control for instances and another for clusters, or one for each engine.
+    A rule can check one control for one type, or for one engine, and another for another.
     """
-    own = set(_types(controls))
-    elsewhere = set(_types(security_hub_in(rule.controls))) - own if own else set()
 
     def wanted(resource: CheckedResource) -> bool:
-        return resource.type not in elsewhere and any(_is_about(control, resource) for control in controls)
+        return any(is_about_type(control, rule, resource.type) and _is_about(control, resource) for control in controls)
 
     return wanted
 
@@ -91,8 +87,3 @@ def _is_about(control: str, resource: CheckedResource) -> bool:
     """True, unless its kind shows otherwise."""
     pattern = _ABOUT.get(control)
     return pattern is None or not resource.kind or re.search(pattern, resource.kind, re.IGNORECASE) is not None
-
-
-def _types(controls: Collection[str]) -> Iterator[str]:
-    known = security_hub_controls()
-    return (each for control in controls if control in known for each in cloudformation_types(known[control]))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,8 +21,8 @@ if TYPE_CHECKING:
 Capsys = pytest.CaptureFixture[str]
 
 
-def rendered(form: str, path: Path, capsys: Capsys) -> str:
-    main(["check", "--level", "essential", "--format", form, str(path)])
+def rendered(form: str, path: Path, capsys: Capsys, *, level: str = "essential") -> str:
+    main(["check", "--level", level, "--format", form, str(path)])
     return capsys.readouterr().out
 
 
@@ -38,6 +39,16 @@ def test_each_states_a_requirement_as_a_requirement(form: str, tmp_path: Path, c
     for label, sentence in (("required: ", found["requires"]), ("otherwise: ", found["otherwise"])):
         stated = text.lower().replace("requires: ", "required: ").count(label + sentence.lower())
         assert 0 < stated == text.count(sentence), label
+
+
+@pytest.mark.parametrize("form", [form for form in FORMATS if form not in ("github", "junit")])
+def test_each_names_the_controls_of_every_type_with_a_finding(form: str, tmp_path: Path, capsys: Capsys) -> None:
+    instance = "{Type: AWS::EC2::Instance, Properties: {MetadataOptions: {HttpTokens: optional}}}"
+    template = instance.replace("Instance, Properties: {", "LaunchTemplate, Properties: {LaunchTemplateData: {") + "}"
+    path = written(tmp_path, text=f"Resources:\n  One: {instance}\n  Other: {template}\n")
+    text = rendered(form, path, capsys, level="strict")
+    assert "ec2-instance-requires-imdsv2" in text
+    assert all(re.search(rf"\b{control}\b", text) for control in (r"EC2\.8", r"EC2\.170"))
 
 
 @pytest.mark.parametrize("form", FORMATS)

@@ -6,6 +6,7 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from secure_baseline.handlers.shared.counted import counted
+from secure_baseline.policy.check.reported import controls_of_all
 from secure_baseline.policy.check.summary import summary
 
 if TYPE_CHECKING:
@@ -38,9 +39,9 @@ def _section(rule: str, finding: list[ReportedFinding]) -> Iterator[str]:
     yield f"### {first.severity.name.capitalize()}: {rule}"
     yield ""
     yield "  \n".join(f"**{label}:** {text}" for label, text in first.statements)
-    if first.controls:
+    if controls := controls_of_all(finding):
         yield ""
-        yield "; ".join(f"{name}: {', '.join(ids)}" for name, ids in first.controls.items())
+        yield "; ".join(f"{name}: {', '.join(ids)}" for name, ids in controls.items())
     yield ""
     yield from ("| Where | What is wrong |", "|---|---|")
     for each in finding:

@@ -10,6 +10,7 @@ from urllib.parse import quote
 import sarif_pydantic as sarif
 
 from secure_baseline.handlers.shared.severity import Severity
+from secure_baseline.policy.check.reported import controls_of_all
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,7 +31,10 @@ _NOT_CHECKED = "template-can-be-checked"
 
 def render(report: CheckReport) -> Iterator[str]:
     """One run with its rules and results; without what is accepted."""
-    rules = {finding.rule: _rule(finding) for finding in report.findings}
+    by_rule: dict[str, list[ReportedFinding]] = {}
+    for finding in report.findings:
+        by_rule.setdefault(finding.rule, []).append(finding)
+    rules = {rule: _rule(findings) for rule, findings in by_rule.items()}
     results = [_result(finding) for finding in report.findings]
     if report.failures:
         rules[_NOT_CHECKED] = sarif.ReportingDescriptor(
@@ -50,8 +54,9 @@ def render(report: CheckReport) -> Iterator[str]:
     yield text
 
 
-def _rule(finding: ReportedFinding) -> sarif.ReportingDescriptor:
-    controls = [f"{name} {each}" for name, ids in finding.controls.items() for each in ids]
+def _rule(findings: list[ReportedFinding]) -> sarif.ReportingDescriptor:
+    finding = findings[0]
+    controls = [f"{name} {each}" for name, ids in controls_of_all(findings).items() for each in ids]
     described = f"Required: {finding.requires}" if finding.requires else finding.says
     explanation = finding.explanation or finding.says
     return sarif.ReportingDescriptor(

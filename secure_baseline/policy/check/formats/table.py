@@ -10,6 +10,7 @@ from unicodedata import east_asian_width
 
 from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.handlers.shared.severity import Severity
+from secure_baseline.policy.check.reported import controls_of_all
 from secure_baseline.policy.check.summary import summary
 
 if TYPE_CHECKING:
@@ -65,7 +66,8 @@ def _lines(report: CheckReport, width: int) -> Iterator[Line]:
 
 def _of_rule(findings: list[ReportedFinding], width: int) -> Iterator[Line]:
     first = findings[0]
-    controls = ", ".join(f"{prefix}{each}" for name, prefix in _SHOWN.items() for each in first.controls.get(name, []))
+    ids = controls_of_all(findings)
+    controls = ", ".join(f"{prefix}{each}" for name, prefix in _SHOWN.items() for each in ids.get(name, []))
     name = f" {first.severity.name} "
     start, *more = _wrapped(f"{name} {first.rule}  {controls}", width)
     yield [(name, _STYLES[first.severity]), (start.removeprefix(name), "")]
