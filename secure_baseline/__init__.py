@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+# typing itself would take most of the time that the command line needs before it can handle Ctrl-C.
+TYPE_CHECKING = False
 #: A plain installation checks templates and reads accounts; the constructs are an extra.
 INSTALL_CDK = "pip install 'secure-baseline[cdk]'"
 
@@ -52,22 +52,24 @@ if TYPE_CHECKING:  # the one list of public names: type checkers and editors rea
     from secure_baseline.policy.packs import Pack as Pack
     from secure_baseline.policy.policy import Policy as Policy
 else:  # each name is imported when it is first used: aws_cdk starts Node, and the command line needs none
-    from functools import cache
-    from importlib import import_module
+    _found: dict[str, str] = {}
 
-    @cache
     def _homes() -> dict[str, str]:
         """The module of each public name, from the imports above."""
-        import ast  # noqa: PLC0415  (the command line does not need it)
+        if not _found:
+            import ast  # noqa: PLC0415  (the command line does not need it)
 
-        imports = [node for node in ast.walk(ast.parse(__loader__.get_source(__name__))) if hasattr(node, "module")]
-        return {name.asname: node.module for node in imports for name in node.names if name.asname}
+            imports = [node for node in ast.walk(ast.parse(__loader__.get_source(__name__))) if hasattr(node, "module")]
+            _found.update((name.asname, node.module) for node in imports for name in node.names if name.asname)
+        return _found
 
     def __getattr__(name: str) -> object:
         if name == "__all__":
             return sorted(_homes())
         if name not in _homes():
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+        from importlib import import_module  # noqa: PLC0415  (same)
+
         try:
             return getattr(import_module(_homes()[name]), name)
         except ModuleNotFoundError as error:

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-import argparse
+import os
+import signal
 import sys
-from importlib import import_module
-from typing import TYPE_CHECKING, Final
 
-from secure_baseline.commands.mistake import MistakeError
-
+# Not typing's: Ctrl-C during its import would show a traceback.
+TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Final
 
-MISTAKE = 2
-INTERRUPTED = 130  # as shells report it
+MISTAKE: Final = 2
+INTERRUPTED: Final = 130  # as shells report it
+#: Set to anything, it adds the traceback to the one line on what went wrong.
+TRACEBACK: Final = "SECURE_BASELINE_TRACEBACK"
 #: Each command with its module in ``commands``, which is imported only when it runs: `check` does not wait for boto3.
 COMMANDS: Final = {
     "check": "check templates, folders or cloud assemblies against the policy",
@@ -29,38 +31,57 @@ COMMANDS: Final = {
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Run a command: 0 if all is well, 1 if something is not as it should be, 2 if the user has to fix something."""
-    words = sys.argv[1:] if arguments is None else list(arguments)
-    args = _parser(words).parse_args(words)
-    try:
-        code: int = args.run(args)
-    except MistakeError as error:
-        print(f"secure-baseline: {error}", file=sys.stderr)  # noqa: T201  (the command's output)
+    """Run a command: 0 if all is well, 1 if something is not as it should be, 2 if the user has to fix something.
+
+    Args:
+        arguments: The command and its arguments. Default: those of the process, whose standard output, standard error
+            and Ctrl-C are then handled, too.
+    """
+    if arguments is not None:
+        return _code(arguments)
+    signal.signal(signal.SIGINT, _interrupted)
+    # Imported only here: an interrupt during these imports has no traceback either.
+    from secure_baseline.commands.standard_streams import StandardStreams  # noqa: PLC0415
+
+    streams = StandardStreams()
+    code = _code(sys.argv[1:])
+    if error := streams.error():
+        _report(error)
         return MISTAKE
-    except KeyboardInterrupt:
-        return INTERRUPTED
-    except BrokenPipeError:  # the reader has closed the pipe, as `| head` does
-        sys.stderr.close()
-        return 0
     return code
 
 
-def _parser(words: Sequence[str]) -> argparse.ArgumentParser:
-    parser = argparse.ArgumentParser(prog="secure-baseline", description="AWS Security Essentials, deployed and kept.")
-    if "--version" in words:  # reading it takes a while
-        from importlib.metadata import version  # noqa: PLC0415
+def _code(words: Sequence[str]) -> int:
+    from secure_baseline.commands.arguments import parser  # noqa: PLC0415
+    from secure_baseline.commands.mistake import MistakeError, sentence  # noqa: PLC0415
 
-        parser.add_argument("--version", action="version", version=f"%(prog)s {version('secure-baseline')}")
+    try:
+        args = parser(words, COMMANDS).parse_args(words)
+        code: int = args.run(args)
+    except SystemExit as done:  # argparse's, after --help or a usage error
+        return done.code if isinstance(done.code, int) else 0
+    except KeyboardInterrupt:
+        return INTERRUPTED
+    except MistakeError as error:
+        _report(str(error))
+    except Exception as error:  # noqa: BLE001  (the one place for everything that no command expected)
+        if os.environ.get(TRACEBACK):
+            sys.excepthook(type(error), error, error.__traceback__)
+        _report(sentence(error, TRACEBACK))
     else:
-        parser.add_argument("--version", action="store_true", help="show the version and exit")
-    commands = parser.add_subparsers(required=True, metavar="command")
-    for name, purpose in COMMANDS.items():
-        command = commands.add_parser(name, help=purpose, description=f"{purpose[0].upper()}{purpose[1:]}.")
-        if name in words:
-            module = import_module(f"secure_baseline.commands.{name.replace('-', '_')}")
-            module.add_arguments(command)
-            command.set_defaults(run=module.run)
-    return parser
+        return code
+    return MISTAKE
+
+
+def _report(text: str) -> None:
+    print(f"secure-baseline: {text}", file=sys.stderr)  # noqa: T201  (the command's output)
+
+
+def _interrupted(*_: object) -> None:
+    """End at once, wherever the command is: threads that still read an account or a template are not waited for."""
+    if sys.stderr is not None and sys.stderr.isatty():
+        os.write(2, b"\x1b[?25h\n")  # a progress line hides the cursor
+    os._exit(INTERRUPTED)
 
 
 if __name__ == "__main__":

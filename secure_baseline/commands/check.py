@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.handlers.shared.severity import Severity
@@ -14,10 +14,16 @@ from secure_baseline.policy.level import Level
 if TYPE_CHECKING:
     import argparse
 
+#: What each exit code means.
+EXIT_CODES: Final = {
+    0: "nothing found that fails the run",
+    1: "findings",
+    2: "something could not be checked, or usage error",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.epilog = "Exit codes: 0 no findings, 1 findings, 2 something could not be checked, or usage error."
     add = parser.add_argument
     add("paths", nargs="*", metavar="PATH", help="templates, folders, cloud assemblies (cdk.out), or - for stdin")
     add(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
@@ -12,6 +12,12 @@ from secure_baseline.controls.checklist import CHECKLIST
 
 if TYPE_CHECKING:
     import argparse
+
+#: What each exit code means.
+EXIT_CODES: Final = {
+    0: "the list was printed",
+    2: "usage error",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from rich.text import Text
 
@@ -17,6 +17,12 @@ if TYPE_CHECKING:
     from rich.table import Table
 
     from secure_baseline.assembly.changed_constructs import ChangedConstruct
+
+#: What each exit code means.
+EXIT_CODES: Final = {
+    0: "the list was printed",
+    2: "the assembly cannot be read, or usage error",
+}
 
 add_arguments = assembly_list.add_arguments
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -27,14 +27,17 @@ if TYPE_CHECKING:
 STOPS = 1
 _FILE = Path("baseline.toml")
 
+#: What each exit code means.
+EXIT_CODES: Final = {
+    0: "nothing that could be checked would fail the deployment",
+    1: "something would",
+    2: "the account or the file cannot be read, or usage error",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.epilog = (
-        "It changes nothing; `secure-baseline verify --print-policy` prints the IAM policy that it needs. "
-        "Exit codes: 0 nothing that could be checked would fail the deployment, 1 something would, 2 the account or "
-        "the file cannot be read."
-    )
+    parser.epilog = "It changes nothing; `secure-baseline verify --print-policy` prints the IAM policy that it needs."
     parser.add_argument(
         "--settings",
         type=Path,

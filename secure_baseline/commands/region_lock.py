@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from secure_baseline.commands.cdk import require_cdk
 from secure_baseline.commands.mistake import MistakeError
 
 if TYPE_CHECKING:
     import argparse
+
+#: What each exit code means.
+EXIT_CODES: Final = {
+    0: "the policy was printed",
+    2: "the settings cannot be read, the policy is too long, or usage error",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

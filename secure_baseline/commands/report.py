@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from secure_baseline.assembly.accepted import accepted
 from secure_baseline.assembly.manifest import NotAnAssemblyError
@@ -21,10 +21,15 @@ if TYPE_CHECKING:
 
 COULD_NOT_READ = 2
 
+#: What each exit code means.
+EXIT_CODES: Final = {
+    0: "the report was written",
+    2: "something could not be read, or usage error",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.epilog = "Exit codes: 0 the report was written, 2 something could not be read, or usage error."
     add = parser.add_argument
     add("path", nargs="?", default="cdk.out", help="a cloud assembly, a folder or a template (default: %(default)s)")
     add("--html", type=Path, metavar="FILE", help="write a self-contained HTML page (no network, no scripts)")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -16,6 +16,12 @@ if TYPE_CHECKING:
     import argparse
 
 _ACCOUNT = re.compile(r"\d{12}")
+
+#: What each exit code means.
+EXIT_CODES: Final = {
+    0: "the profiles were printed",
+    2: "the settings or the account cannot be read, or usage error",
+}
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -22,10 +22,16 @@ if TYPE_CHECKING:
 
 NOT_IN_FORCE = 1
 
+#: What each exit code means.
+EXIT_CODES: Final = {
+    0: "every guarantee is in force",
+    1: "one is not",
+    2: "the account could not be read, or usage error",
+}
+
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
-    parser.epilog = "Exit codes: 0 every guarantee is in force, 1 one is not, 2 the account could not be read."
     parser.add_argument("--name", default="SecureBaseline", help="prefix of the stacks' names (default: %(default)s)")
     connection.add_arguments(parser)
     parser.add_argument(

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.test_cli import run
 
 from emulator.account import environment
 from secure_baseline.verify.landing_zone import verify
@@ -15,7 +16,6 @@ from secure_baseline.verify.table import last_line
 from tests.deploy.account import REGION, Account, emulated_account
 from tests.deploy.drift import DRIFT, NOTHING_TO_CHANGE
 from tests.synthesis import ROOT, synthesize
-from tests.test_cli import run
 from tests.verify import conftest as verifying
 
 if TYPE_CHECKING:

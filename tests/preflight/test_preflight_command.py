@@ -7,6 +7,7 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.test_cli import run
 
 from emulator.account import client, environment
 from emulator.server import running_server
@@ -17,7 +18,6 @@ from secure_baseline.controls.checklist import CHECKLIST
 from secure_baseline.preflight.check_result import Outcome
 from secure_baseline.preflight.place import Bootstrap
 from tests.synthesis import ROOT
-from tests.test_cli import run
 
 if TYPE_CHECKING:
     import subprocess

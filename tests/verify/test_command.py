@@ -7,10 +7,10 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from tests.test_cli import run
 
 from emulator.account import environment
 from tests.deploy.direct import REGION
-from tests.test_cli import run
 
 if TYPE_CHECKING:
     import subprocess

@@ -7,6 +7,7 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from tests.test_cli import run
 
 from emulator.account import environment
 from emulator.iam.operations import action_of
@@ -15,7 +16,6 @@ from secure_baseline.commands.reading_policy import reading_policy
 from secure_baseline.verify.actions import ACTIONS
 from secure_baseline.verify.landing_zone import verify
 from tests.deploy.direct import REGION
-from tests.test_cli import run
 
 if TYPE_CHECKING:
     from tests.verify.conftest import LandingZone

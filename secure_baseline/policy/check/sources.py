@@ -67,6 +67,8 @@ class Source:
             NotATemplateError: It cannot be read.
         """
         if self.path is None:
+            if sys.stdin is None:  # the process was started without it (`<&-`)
+                raise NotATemplateError("cannot be read: standard input is closed")
             return sys.stdin.buffer.read(LARGEST_BYTES + 1)
         try:
             require_size(self.path.stat().st_size)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import os
 from importlib.metadata import version
 from pathlib import PurePath
 from typing import TYPE_CHECKING
@@ -50,8 +52,8 @@ def render(report: CheckReport) -> Iterator[str]:
     document = sarif.Sarif(
         version="2.1.0", schema_uri=_SCHEMA, runs=[sarif.Run(tool=sarif.Tool(driver=driver), results=results)]
     )
-    text: str = document.model_dump_json(by_alias=True, exclude_none=True, indent=2)
-    yield text
+    # Not model_dump_json: it fails on half a surrogate pair, which JSON templates can contain.
+    yield json.dumps(document.model_dump(mode="python", by_alias=True, exclude_none=True), indent=2)
 
 
 def _rule(findings: list[ReportedFinding]) -> sarif.ReportingDescriptor:
@@ -107,7 +109,7 @@ def _failure(failure: Failure) -> sarif.Result:
 
 def _place(template: str, line: int | None) -> sarif.PhysicalLocation:
     path = PurePath(template)
-    uri = path.as_uri() if path.is_absolute() else quote(path.as_posix())
+    uri = path.as_uri() if path.is_absolute() else quote(os.fsencode(path))
     return sarif.PhysicalLocation(
         artifact_location=sarif.ArtifactLocation(uri=uri), region=sarif.Region(start_line=line or 1)
     )
