@@ -115,12 +115,12 @@ class RemediationConfiguration(Handler):
 
     def create(self, call: ResourceCall, properties: Properties) -> Physical:
         config, name = call.client("config"), properties["ConfigRuleName"]
-        if _repair(config, name):
+        if _remediation(config, name):
             raise ValueError(f"the rule {name} has a remediation configuration already")
         return self.update(call, name, {}, properties)
 
     def read(self, call: ResourceCall, physical_id: str, properties: Properties) -> Properties | None:
-        current = _repair(call.client("config"), physical_id)
+        current = _remediation(call.client("config"), physical_id)
         return current and dict(to_cfn(current, properties))
 
     def update(self, call: ResourceCall, physical_id: str, old: Properties, new: Properties) -> Physical:
@@ -131,10 +131,10 @@ class RemediationConfiguration(Handler):
         found(call.client("config").delete_remediation_configuration, ConfigRuleName=physical_id)
 
 
-def _repair(config: Client, name: str) -> Properties | None:
+def _remediation(config: Client, name: str) -> Properties | None:
     answer = config.describe_remediation_configurations(ConfigRuleNames=[name])
-    repair: Properties | None = next(iter(answer["RemediationConfigurations"]), None)
-    return repair
+    remediation: Properties | None = next(iter(answer["RemediationConfigurations"]), None)
+    return remediation
 
 
 def _rule(config: Client, name: str) -> Properties | None:

@@ -8,7 +8,7 @@ from secure_baseline.controls.numbers import INSTANCE_CPU_MINUTES, INSTANCE_CPU_
 from secure_baseline.handlers.responses.names import ResponseMode, ResponseName
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_types import listed, mistake, one_of
-from secure_baseline.monitoring.detections.repair import HARMLESS
+from secure_baseline.monitoring.detections.remediation import HARMLESS
 from secure_baseline.monitoring.protection_plan import DEFAULT_PLANS, ProtectionPlan
 from secure_baseline.monitoring.security_standard import DEFAULT_STANDARDS, SecurityStandard
 from secure_baseline.monitoring.software_scan import DEFAULT_SCANS, SoftwareScan
@@ -16,7 +16,7 @@ from secure_baseline.monitoring.software_scan import DEFAULT_SCANS, SoftwareScan
 # TOML has lists and strings only: they become tuples of our enumerations.
 Plans = Annotated[tuple[Annotated[ProtectionPlan, Strict(strict=False)], ...], Strict(strict=False)]
 Standards = Annotated[tuple[Annotated[SecurityStandard, Strict(strict=False)], ...], Strict(strict=False)]
-Repairs = Annotated[tuple[Annotated[str, one_of(HARMLESS)], ...], Strict(strict=False)]
+Remediations = Annotated[tuple[Annotated[str, one_of(HARMLESS)], ...], Strict(strict=False)]
 Scans = Annotated[tuple[Annotated[SoftwareScan, Strict(strict=False)], ...], Strict(strict=False)]
 
 
@@ -56,7 +56,7 @@ class DetectionSection(Section):
     security_hub: Standards = Field(default=DEFAULT_STANDARDS, description=f"a list of {listed(SecurityStandard)}")
     inspector: Scans = Field(default=DEFAULT_SCANS, description=f"a list of {listed(SoftwareScan)}")
     macie: bool = Field(default=False, description="true or false")
-    automatic_repairs: Repairs = Field(default=(), description=f"a list of {listed(HARMLESS)}")
+    automatic_repairs: Remediations = Field(default=(), description=f"a list of {listed(HARMLESS)}")
     dashboard: bool = Field(default=True, description="true or false")
     detective: bool = Field(default=False, description="true or false")
     responses: ResponsesSection = Field(

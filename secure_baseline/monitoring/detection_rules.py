@@ -12,8 +12,8 @@ from constructs import Construct
 from secure_baseline.core import pseudo
 from secure_baseline.core.arguments import problem
 from secure_baseline.monitoring.detection_table import DETECTIONS
-from secure_baseline.monitoring.detections.repair import HARMLESS, REPAIRS, WITHOUT_REPAIRS
-from secure_baseline.monitoring.rule_repair import RuleRepair
+from secure_baseline.monitoring.detections.remediation import HARMLESS, REMEDIATIONS, WITHOUT_REMEDIATIONS
+from secure_baseline.monitoring.rule_remediation import RuleRemediation
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -28,12 +28,12 @@ if TYPE_CHECKING:
 class DetectionRules(Construct):
     """AWS Config managed rules for manual changes, existing resources, and settings that are undone by hand.
 
-    A rule detects, it does not prevent. Some findings have a repair (a remediation action of AWS Config): AWS's own
-    Automation runbook, with a role that has no other permissions, which a person starts in the AWS Config console.
-    Repairs that break nothing can be configured to start automatically.
+    A rule detects, it does not prevent. Some findings have a remediation in AWS Config: AWS's own Automation runbook,
+    with a role that has no other permissions, which a person starts in the AWS Config console.
+    Remediations that break nothing can be configured to start automatically.
 
     Costs: 0.001 USD for each evaluation of a resource. Nineteen rules evaluate once a day (0.57 USD a month for one
-    resource each), the others when a resource changes; repairs are free for the first 100,000 steps a month.
+    resource each), the others when a resource changes; remediations are free for the first 100,000 steps a month.
 
     Guarantees:
     - Nothing is remediated automatically unless it was chosen (F11).
@@ -56,12 +56,12 @@ class DetectionRules(Construct):
         global_types: Whether global resources (identities, trails) are checked too. Choose one Region for that, in
             which AWS Config records IAM's types. Default: they are.
         trail_bucket: The audit trail's bucket, whose access logs are then checked. Default: they are not.
-        automatic_repairs: The detections whose repair starts automatically: KeyRotation, TrailValidation or
+        automatic_repairs: The detections whose remediation starts automatically: KeyRotation, TrailValidation or
             MinorVersions. Default: none.
         left_out: Detections to leave out, each with its reason. Default: none.
 
     Raises:
-        ValueError: There is no such detection, or its repair cannot start automatically.
+        ValueError: There is no such detection, or its remediation cannot start automatically.
     """
 
     def __init__(
@@ -96,15 +96,15 @@ class DetectionRules(Construct):
             and (trail_bucket is not None or not detection.trail_bucket_only)
         }
         self.repairs = [
-            RuleRepair(
+            RuleRemediation(
                 self,
-                f"{repair.detection}Repair",
-                rule=self.rules[repair.detection],
-                repair=repair,
-                automatic=repair.detection in automatic_repairs,
+                f"{remediation.detection}Repair",
+                rule=self.rules[remediation.detection],
+                remediation=remediation,
+                automatic=remediation.detection in automatic_repairs,
             )
-            for repair in REPAIRS
-            if repair.detection in self.rules and region not in WITHOUT_REPAIRS
+            for remediation in REMEDIATIONS
+            if remediation.detection in self.rules and region not in WITHOUT_REMEDIATIONS
         ]
 
     def _rule(

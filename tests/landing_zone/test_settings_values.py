@@ -14,7 +14,7 @@ INSTANCE = "an instance type (family.size) that CDK supports, without db., such 
 PLANS = "a list of s3, eks, malware, rds, lambda, ai or runtime"
 STANDARDS = "a list of aws-foundational, cis, nist-800-53, nist-800-171, pci-dss or tagging"
 SCANS = "a list of ec2, ecr, lambda or lambda-code"
-REPAIRS = "a list of KeyRotation, TrailValidation or MinorVersions"
+REMEDIATIONS = "a list of KeyRotation, TrailValidation or MinorVersions"
 PHONE = "a phone number with country code, such as +49 30 1234567, of at most"
 
 WRONG_VALUES = [
@@ -173,7 +173,7 @@ WRONG_VALUES = [
         '["ec2", "lambda-code"]',
         'must contain lambda if it contains lambda-code, got ["ec2", "lambda-code"]',
     ),
-    ("detection", "automatic_repairs", "1", f"must be {REPAIRS}, got 1"),
+    ("detection", "automatic_repairs", "1", f"must be {REMEDIATIONS}, got 1"),
     ("detection", "dashboard", "0", "must be true or false, got 0"),
     ("detection.instances", "cpu_percent", "101", "must be 1 to 100 percent, got 101"),
     ("detection.instances", "cpu_minutes", "7", "must be 5 to 180 minutes, a multiple of 5, got 7"),
@@ -229,7 +229,7 @@ def test_a_wrong_value_gives_one_line(draft: Draft, section: str, key: str, valu
         ("guardduty", '["s3", "S4"]', f'must be {PLANS}, got "S4"'),
         ("security_hub", '["cis", 7]', f"must be {STANDARDS}, got 7"),
         ("inspector", '["ec2", "ebs"]', f'must be {SCANS}, got "ebs"'),
-        ("automatic_repairs", '["KeyRotation", "MetadataVersion"]', f'must be {REPAIRS}, got "MetadataVersion"'),
+        ("automatic_repairs", '["KeyRotation", "MetadataVersion"]', f'must be {REMEDIATIONS}, got "MetadataVersion"'),
     ],
 )
 def test_a_wrong_item_is_named_by_its_place_in_the_list(draft: Draft, key: str, value: str, sentence: str) -> None:

@@ -13,7 +13,7 @@ from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.monitoring.detections.identities import IDENTITIES
 from secure_baseline.monitoring.detections.network import NETWORK
 from secure_baseline.monitoring.detections.records import RECORDS
-from secure_baseline.monitoring.detections.repair import REPAIRS
+from secure_baseline.monitoring.detections.remediation import REMEDIATIONS
 from secure_baseline.monitoring.detections.storage import STORAGE
 from tests.constructs.synthesized import Json, properties, resources
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from secure_baseline.monitoring.detections.detection import Detection
 
 RULE = "AWS::Config::ConfigRule"
-REPAIR = "AWS::Config::RemediationConfiguration"
+REMEDIATION = "AWS::Config::RemediationConfiguration"
 
 
 def rules_in(
@@ -76,9 +76,11 @@ def test_open_ports_and_insecure_instances_are_found(rules: dict[str, Json]) -> 
 
 def test_nothing_is_remediated_automatically_unless_it_was_chosen(template: Template) -> None:
     """Nothing is remediated automatically unless it was chosen (F11)."""
-    repairs = properties(template, REPAIR).values()
-    assert sorted(repair["TargetId"] for repair in repairs) == sorted(repair.runbook for repair in REPAIRS)
-    assert not any(repair["Automatic"] for repair in repairs)
+    remediations = properties(template, REMEDIATION).values()
+    assert sorted(remediation["TargetId"] for remediation in remediations) == sorted(
+        remediation.runbook for remediation in REMEDIATIONS
+    )
+    assert not any(remediation["Automatic"] for remediation in remediations)
 
 
 def test_a_rule_on_changes_evaluates_its_types_only(rules: dict[str, Json]) -> None:
@@ -111,28 +113,28 @@ def test_rules_depend_on_the_recorder(template: Template) -> None:
 
 
 def test_each_remediation_has_a_role_that_runs_its_runbook_and_does_nothing_else(template: Template) -> None:
-    for repair in REPAIRS:
+    for remediation in REMEDIATIONS:
         (policy,) = [
             policy["PolicyDocument"]["Statement"]
             for name, policy in properties(template, "AWS::IAM::ManagedPolicy").items()
-            if name.startswith(f"Rules{repair.detection}Repair")
+            if name.startswith(f"Rules{remediation.detection}Repair")
         ]
         allowed = {action for statement in policy for action in _listed(statement["Action"])}
-        assert allowed == {*repair.permissions, "ssm:StartAutomationExecution", "ssm:GetAutomationExecution"}
+        assert allowed == {*remediation.permissions, "ssm:StartAutomationExecution", "ssm:GetAutomationExecution"}
         everything = {action for each in policy if each["Resource"] == "*" for action in _listed(each["Action"])}
-        assert everything == {action for action, resource in repair.permissions.items() if resource == "*"}
+        assert everything == {action for action, resource in remediation.permissions.items() if resource == "*"}
 
 
 def test_a_remediation_gets_the_resource_and_its_role(template: Template) -> None:
-    (repair,) = [
+    (remediation,) = [
         each
-        for each in properties(template, REPAIR).values()
+        for each in properties(template, REMEDIATION).values()
         if each["TargetId"].endswith("RevokeUnusedIAMUserCredentials")
     ]
-    assert repair["TargetType"] == "SSM_DOCUMENT"
-    role = repair["Parameters"].pop("AutomationAssumeRole")["StaticValue"]["Values"][0]["Fn::GetAtt"][0]
+    assert remediation["TargetType"] == "SSM_DOCUMENT"
+    role = remediation["Parameters"].pop("AutomationAssumeRole")["StaticValue"]["Values"][0]["Fn::GetAtt"][0]
     assert role.startswith("RulesUnusedCredentialsRepairRole")
-    assert repair["Parameters"] == {
+    assert remediation["Parameters"] == {
         "IAMResourceId": {"ResourceValue": {"Value": "RESOURCE_ID"}},
         "MaxCredentialUsageAge": {"StaticValue": {"Values": ["45"]}},
     }
@@ -143,7 +145,7 @@ def test_a_remediation_gets_the_resource_and_its_role(template: Template) -> Non
 
 def test_a_harmless_remediation_can_start_automatically() -> None:
     stack, _ = rules_in(automatic_repairs=["KeyRotation"])
-    automatic = [each for each in properties(Template.from_stack(stack), REPAIR).values() if each["Automatic"]]
+    automatic = [each for each in properties(Template.from_stack(stack), REMEDIATION).values() if each["Automatic"]]
     assert [each["TargetId"] for each in automatic] == ["AWSConfigRemediation-EnableKeyRotation"]
     assert automatic[0]["MaximumAutomaticAttempts"] > 0
     assert automatic[0]["RetryAttemptSeconds"] > 0

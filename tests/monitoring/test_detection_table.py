@@ -14,7 +14,7 @@ from secure_baseline.controls.cis import recommendations
 from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.core.forms import known_regions
 from secure_baseline.monitoring.detection_table import DETECTIONS
-from secure_baseline.monitoring.detections.repair import REPAIRS, Repair
+from secure_baseline.monitoring.detections.remediation import REMEDIATIONS, Remediation
 
 if TYPE_CHECKING:
     from secure_baseline.monitoring.detections.detection import Detection
@@ -78,11 +78,11 @@ def test_each_has_a_unique_name() -> None:
     assert len({detection.name for detection in DETECTIONS}) == len(DETECTIONS)
 
 
-@pytest.mark.parametrize("repair", REPAIRS, ids=lambda repair: repair.detection)
-def test_a_remediation_belongs_to_a_detection_and_has_least_privilege(repair: Repair) -> None:
-    assert repair.detection in {detection.name for detection in DETECTIONS}
+@pytest.mark.parametrize("remediation", REMEDIATIONS, ids=lambda remediation: remediation.detection)
+def test_a_remediation_belongs_to_a_detection_and_has_least_privilege(remediation: Remediation) -> None:
+    assert remediation.detection in {detection.name for detection in DETECTIONS}
     reads = ("Describe", "List", "Get")
-    for action, resource in repair.permissions.items():
+    for action, resource in remediation.permissions.items():
         assert "*" not in action
         assert resource != "*" or action.partition(":")[2].startswith(reads)
 

@@ -18,7 +18,7 @@ RECORDER = "AWS::Config::ConfigurationRecorder"
 CHANNEL = "AWS::Config::DeliveryChannel"
 RULE = "AWS::Config::ConfigRule"
 AGGREGATOR = "AWS::Config::ConfigurationAggregator"
-REPAIR = "AWS::Config::RemediationConfiguration"
+REMEDIATION = "AWS::Config::RemediationConfiguration"
 
 
 @pytest.fixture
@@ -133,23 +133,23 @@ def test_a_remediation_is_created_updated_and_deleted_and_keeps_its_rule(account
         "Automatic": False,
     }
     second = {**first, "Automatic": True, "MaximumAutomaticAttempts": 3, "RetryAttemptSeconds": 300}
-    created = account.create(REPAIR, **first)
-    account.stores(REPAIR, created, first)
+    created = account.create(REMEDIATION, **first)
+    account.stores(REMEDIATION, created, first)
     with pytest.raises(ClientError, match="ResourceInUse"):
         account.delete(RULE, rule, {})
     with pytest.raises(ClientError, match="RetryAttemptSeconds must be given with Automatic"):
-        account.update(REPAIR, created, first, {**first, "Automatic": True})
-    account.stores(REPAIR, account.update(REPAIR, created, first, second), second)
-    account.delete(REPAIR, created, second)
+        account.update(REMEDIATION, created, first, {**first, "Automatic": True})
+    account.stores(REMEDIATION, account.update(REMEDIATION, created, first, second), second)
+    account.delete(REMEDIATION, created, second)
     account.delete(RULE, rule, {})
-    assert account.read(REPAIR, created, second) is None
+    assert account.read(REMEDIATION, created, second) is None
 
 
 @pytest.mark.usefixtures("recorder")
 def test_a_remediation_needs_a_rule(account: Account) -> None:
     properties = {"ConfigRuleName": "none", "TargetType": "SSM_DOCUMENT", "TargetId": "AWS-StopEC2Instance"}
     with pytest.raises(ClientError, match="NoSuchConfigRule"):
-        account.create(REPAIR, **properties)
+        account.create(REMEDIATION, **properties)
 
 
 def test_an_aggregator_is_created_updated_and_deleted_and_validated(account: Account) -> None:

@@ -1,4 +1,4 @@
-"""The repairs that AWS Systems Manager offers for findings of rules: plain data."""
+"""The remediations that AWS Systems Manager offers for findings of rules: plain data."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, kw_only=True)
-class Repair:
+class Remediation:
     """One of AWS's own Automation runbooks, offered for a rule's findings.
 
     https://docs.aws.amazon.com/systems-manager-automation-runbooks/latest/userguide/automation-runbook-reference.html
@@ -36,7 +36,7 @@ class Repair:
 #: Not on AWS Config's list of Regions with remediation, or too new for all of the runbooks: there the configuration
 #: fails with "the target (SSM document) must exist", and the whole stack with it.
 #: https://docs.aws.amazon.com/config/latest/developerguide/remediation.html#region-support-config-remediation
-WITHOUT_REPAIRS: Final = frozenset(
+WITHOUT_REMEDIATIONS: Final = frozenset(
     {"ap-east-2", "ap-southeast-5", "ap-southeast-6", "ap-southeast-7", "ca-west-1", "mx-central-1"}
 )
 _ANY: Final = "*"
@@ -47,35 +47,35 @@ _TRAILS: Final = "arn:{partition}:cloudtrail:*:{account}:trail/*"
 _USERS: Final = "arn:{partition}:iam::{account}:user/*"
 
 # AWSConfigRemediation-RestrictBucketSSLRequestsOnly is not offered: its role could open any bucket to the internet.
-REPAIRS: Final = (
-    Repair(
+REMEDIATIONS: Final = (
+    Remediation(
         detection="KeyRotation",
         runbook="AWSConfigRemediation-EnableKeyRotation",
         resource_parameter="KeyId",
         permissions={"kms:EnableKeyRotation": _KEYS, "kms:GetKeyRotationStatus": _KEYS},
         harmless=True,
     ),
-    Repair(
+    Remediation(
         detection="TrailValidation",
         runbook="AWSConfigRemediation-EnableCloudTrailLogFileValidation",
         resource_parameter="TrailName",
         permissions={"cloudtrail:DescribeTrails": _ANY, "cloudtrail:UpdateTrail": _TRAILS},
         harmless=True,
     ),
-    Repair(
+    Remediation(
         detection="MinorVersions",
         runbook="AWSConfigRemediation-EnableMinorVersionUpgradeOnRDSDBInstance",
         resource_parameter="DbiResourceId",
         permissions={"rds:DescribeDBInstances": _ANY, "rds:ModifyDBInstance": _DATABASES},
         harmless=True,
     ),
-    Repair(
+    Remediation(
         detection="PublicDatabases",
         runbook="AWSConfigRemediation-DisablePublicAccessToRDSInstance",
         resource_parameter="DbInstanceResourceId",
         permissions={"rds:DescribeDBInstances": _ANY, "rds:ModifyDBInstance": _DATABASES},
     ),
-    Repair(
+    Remediation(
         detection="DefaultSecurityGroups",
         runbook="AWSConfigRemediation-RemoveVPCDefaultSecurityGroupRules",
         resource_parameter="GroupId",
@@ -85,7 +85,7 @@ REPAIRS: Final = (
             "ec2:RevokeSecurityGroupIngress": _GROUPS,
         },
     ),
-    Repair(
+    Remediation(
         detection="MetadataVersion",
         runbook="AWSConfigRemediation-EnforceEC2InstanceIMDSv2",
         resource_parameter="InstanceId",
@@ -94,7 +94,7 @@ REPAIRS: Final = (
             "ec2:ModifyInstanceMetadataOptions": "arn:{partition}:ec2:{region}:{account}:instance/*",
         },
     ),
-    Repair(
+    Remediation(
         detection="UnusedCredentials",
         runbook="AWSConfigRemediation-RevokeUnusedIAMUserCredentials",
         resource_parameter="IAMResourceId",
@@ -117,4 +117,4 @@ REPAIRS: Final = (
     ),
 )
 #: Those that may be configured to run automatically.
-HARMLESS: Final = tuple(repair.detection for repair in REPAIRS if repair.harmless)
+HARMLESS: Final = tuple(remediation.detection for remediation in REMEDIATIONS if remediation.harmless)

@@ -1,4 +1,4 @@
-"""A repair for findings of an AWS Config rule."""
+"""A remediation for findings of an AWS Config rule."""
 
 from __future__ import annotations
 
@@ -12,17 +12,17 @@ from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.core.statement import IdentityStatement
 
 if TYPE_CHECKING:
-    from secure_baseline.monitoring.detections.repair import Repair
+    from secure_baseline.monitoring.detections.remediation import Remediation
 
 _ATTEMPTS = 3
 _PAUSE_SECONDS = 300
 _REASON = (
-    "AWS Config names the resource to repair only when it finds it: the role may call these few actions on any "
+    "AWS Config names the resource to remediate only when it finds it: the role may call these few actions on any "
     "resource of its type in this account, and those that list or describe support nothing narrower"
 )
 
 
-class RuleRepair(Construct):
+class RuleRemediation(Construct):
     """An AWS Automation runbook, offered for a rule's findings, with a role of its own.
 
     https://docs.aws.amazon.com/config/latest/developerguide/remediation.html
@@ -31,23 +31,29 @@ class RuleRepair(Construct):
         scope: The parent construct.
         construct_id: The id.
         rule: The rule.
-        repair: The runbook, and what it needs.
+        remediation: The runbook, and what it needs.
         automatic: Whether it runs automatically; otherwise a person starts it in the console.
     """
 
     def __init__(
-        self, scope: Construct, construct_id: str, *, rule: config.ManagedRule, repair: Repair, automatic: bool
+        self,
+        scope: Construct,
+        construct_id: str,
+        *,
+        rule: config.ManagedRule,
+        remediation: Remediation,
+        automatic: bool,
     ) -> None:
         super().__init__(scope, construct_id)
-        role = self._role(repair)
-        resource = {repair.resource_parameter: {"ResourceValue": {"Value": "RESOURCE_ID"}}}
-        fixed = {"AutomationAssumeRole": role.role_arn, **repair.parameters}
+        role = self._role(remediation)
+        resource = {remediation.resource_parameter: {"ResourceValue": {"Value": "RESOURCE_ID"}}}
+        fixed = {"AutomationAssumeRole": role.role_arn, **remediation.parameters}
         self.configuration = config.CfnRemediationConfiguration(
             self,
             "Configuration",
             config_rule_name=rule.config_rule_name,
             target_type="SSM_DOCUMENT",
-            target_id=repair.runbook,
+            target_id=remediation.runbook,
             parameters={**resource, **{name: {"StaticValue": {"Values": [value]}} for name, value in fixed.items()}},
             automatic=automatic,
             # AWS requires both where it is automatic.
@@ -57,7 +63,7 @@ class RuleRepair(Construct):
         # It uses the role immediately.
         self.configuration.node.add_dependency(role.policy)
 
-    def _role(self, repair: Repair) -> ServiceRole:
+    def _role(self, remediation: Remediation) -> ServiceRole:
         """Trusted as in https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-iam.html.
 
         Each runbook's page lists the two Systems Manager actions in addition to its own.
@@ -66,14 +72,14 @@ class RuleRepair(Construct):
         automation = f"arn:{pseudo.PARTITION}:ssm:{pseudo.REGION}"
         executions = f"{automation}:{pseudo.ACCOUNT_ID}:automation-execution/*"
         needed = {
-            **{action: resource.format(**place) for action, resource in repair.permissions.items()},
+            **{action: resource.format(**place) for action, resource in remediation.permissions.items()},
             "ssm:GetAutomationExecution": executions,
         }
         # By document and execution; older policies name the definition. An AWS runbook has no account.
         # https://docs.aws.amazon.com/systems-manager/latest/userguide/automation-setup-identity-based-policies.html
         started = [
-            f"{automation}:*:automation-definition/{repair.runbook}:*",
-            f"{automation}:*:document/{repair.runbook}",
+            f"{automation}:*:automation-definition/{remediation.runbook}:*",
+            f"{automation}:*:document/{remediation.runbook}",
             executions,
         ]
         by_resource: dict[str, list[str]] = {}
@@ -83,7 +89,7 @@ class RuleRepair(Construct):
             self,
             "Role",
             service="ssm.amazonaws.com",
-            description=f"Runs {repair.runbook}",
+            description=f"Runs {remediation.runbook}",
             statements=[
                 IdentityStatement(actions=["ssm:StartAutomationExecution"], resources=started),
                 *(
