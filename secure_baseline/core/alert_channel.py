@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -12,15 +11,18 @@ from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
 from aws_cdk import aws_events_targets as targets
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
 from constructs import Construct, IValidation
 
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
+from secure_baseline.core.argument_types import require_here, require_list, require_scope
 from secure_baseline.core.arguments import problem, require_choice
 from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
 from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.forms import ascii_email, email_mistake, repeated
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
 from secure_baseline.core.reports import Reports
 from secure_baseline.core.statement import IdentityStatement
@@ -31,13 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aws_cdk import aws_events as events
-    from aws_cdk import aws_kms as kms
 
     from secure_baseline.core.service_role import ServiceRole
 
 # After that an alert is late: better raw than even later.
 _PATIENCE_MINUTES = 15
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 
 
 class AlertChannel(Construct):
@@ -64,8 +64,9 @@ class AlertChannel(Construct):
         encryption_key: The key of the new topic. Default: a new customer managed key (1 USD a month).
 
     Raises:
-        ValueError: An address is not an e-mail address, the floor is not a ``Severity``, or both a topic and a key
-            are set.
+        TypeError: ``emails`` is not a list, or another value is of another type.
+        ValueError: An address is not an e-mail address or is there twice, the floor is not a ``Severity``, both a topic
+            and a key are set, or one is of another account or Region.
     """
 
     def __init__(
@@ -78,14 +79,19 @@ class AlertChannel(Construct):
         topic: sns.ITopic | None = None,
         encryption_key: kms.IKey | None = None,
     ) -> None:
-        for email in emails:
-            if not is_token(email) and not _EMAIL.fullmatch(email):
-                raise problem(scope, construct_id, f"emails must be e-mail addresses, got {email!r}")
+        require_scope(scope, construct_id)
+        require_list(scope, construct_id, str, "e-mail addresses", mistake=email_mistake, emails=emails)
+        if (again := repeated(emails)) is not None:
+            raise problem(
+                scope, construct_id, f"emails must contain each address once, in any case, got {again!r} twice"
+            )
+        require_here(scope, construct_id, sns.ITopic | None, topic=topic)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
         require_choice(scope, construct_id, "severity_floor", severity_floor, list(Severity))
         if topic is not None and encryption_key is not None:
             raise problem(scope, construct_id, "encryption_key is for a new topic; an existing topic has its own")
         super().__init__(scope, construct_id)
-        self.severity_floor = severity_floor
+        self.severity_floor = Severity(severity_floor)
         key = None
         if topic is None:
             key = key_or_new(self, encryption_key, description="Encrypts alerts of Secure Baseline")
@@ -95,7 +101,10 @@ class AlertChannel(Construct):
         self.reports: Reports | None = None
         self.undelivered = self._new_queue(key)
         for email in emails:
-            self.topic.add_subscription(subscriptions.EmailSubscription(email, dead_letter_queue=self.undelivered))
+            address = email if is_token(email) or email.isascii() else ascii_email(email)
+            self.topic.add_subscription(
+                subscriptions.EmailSubscription(str(address), dead_letter_queue=self.undelivered)
+            )
 
     @cached_property
     def _action(self) -> actions.SnsAction:

@@ -57,13 +57,16 @@ def require_type(scope: Construct, construct_id: str, kind: object, **values: ob
     Raises:
         TypeError: A value is of another type.
     """
-    kinds = cast("tuple[type, ...]", get_args(kind) or (kind,))
-    for name, value in values.items():
-        if not any(is_of(value, each) for each in kinds):
-            raise TypeError(
-                f"{place(scope, construct_id)}: {name} must be {wanted(kinds)}, got {got(value)}"
-                f"{instead(name, value, kinds)}"
-            )
+    _require(lambda: place(scope, construct_id), kind, values)
+
+
+def require_option(option: object, kind: object, **values: object) -> None:
+    """The same for an option such as ``SubnetTier``, whose place is not known yet.
+
+    Raises:
+        TypeError: A value is of another type.
+    """
+    _require(lambda: type(option).__name__, kind, values)
 
 
 def require_here(scope: Construct, construct_id: str, kind: object, **values: object) -> None:
@@ -177,6 +180,13 @@ def warn_of_unknown_regions(construct: IConstruct, name: str, regions: Collectio
                 "secure-baseline:UnknownRegion",
                 f"{construct.node.path}: {name} {sentence}, got {region!r}; if AWS has it by now, update botocore",
             )
+
+
+def _require(where: Callable[[], str], kind: object, values: Mapping[str, object]) -> None:
+    kinds = cast("tuple[type, ...]", get_args(kind) or (kind,))
+    for name, value in values.items():
+        if not any(is_of(value, each) for each in kinds):
+            raise TypeError(f"{where()}: {name} must be {wanted(kinds)}, got {got(value)}{instead(name, value, kinds)}")
 
 
 def _require_form(scope: Construct, construct_id: str, name: str, value: object, mistake: Mistake | None) -> None:

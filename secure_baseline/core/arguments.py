@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Duration, Token
 
+from secure_baseline.core.descriptions import got
+from secure_baseline.core.kinds import is_of
+
 if TYPE_CHECKING:
     from collections.abc import Collection
 
@@ -69,13 +72,26 @@ def require_known_days(
     return days
 
 
-def require_between(scope: Construct, construct_id: str, name: str, value: float, bounds: tuple[float, float]) -> None:
+def require_between(
+    scope: Construct,
+    construct_id: str,
+    name: str,
+    value: float,
+    bounds: tuple[float, float],
+    *,
+    whole: bool = False,
+) -> None:
     """Check a number; tokens pass.
 
     Raises:
+        TypeError: It is not a number, or not a whole one where ``whole`` requires it.
         ValueError: It is out of bounds.
     """
     least, most = bounds
+    if not is_of(value, int if whole else float):
+        kind = "a whole number" if whole else "a number"
+        allowed = f"{kind} from {least:g} to {most:g}"
+        raise TypeError(f"{place(scope, construct_id)}: {name} must be {allowed}, got {got(value)}")
     if not Token.is_unresolved(value) and not least <= value <= most:
         raise problem(scope, construct_id, f"{name} must be {least:g} to {most:g}, got {value:g}")
 
@@ -86,7 +102,8 @@ def require_choice(scope: Construct, construct_id: str, name: str, value: object
     Raises:
         ValueError: It is another, or a token: the value must be known at synthesis.
     """
-    if value in allowed:
+    # True equals 1, and 2.0 equals 2; the text "all" is as good as DataEvents.ALL.
+    if any(value == each and (type(value) is type(each) or isinstance(value, str)) for each in allowed):
         return
     choices = ", ".join(item.name if isinstance(item, IntEnum) else str(item) for item in allowed)
     got = "a token" if Token.is_unresolved(value) else repr(value)

@@ -8,10 +8,14 @@ from aws_cdk import Duration
 from aws_cdk import aws_kms as kms
 
 from secure_baseline.controls.numbers import KEY_DELETION_WINDOW_DAYS
+from secure_baseline.core.argument_types import require_scope, require_text, require_type
 from secure_baseline.core.deletion import KEEP_ALWAYS
 
 if TYPE_CHECKING:
     from constructs import Construct
+
+
+_LONGEST = 8192
 
 
 class EncryptionKey(kms.Key):
@@ -27,10 +31,19 @@ class EncryptionKey(kms.Key):
     Args:
         scope: The parent construct.
         construct_id: The id; ``kms.Key`` with the same id keeps its logical id.
-        description: What it encrypts, shown in the console.
+        description: What it encrypts, shown in the console; up to 8,192 characters.
+
+    Raises:
+        TypeError: The description is not a text.
+        ValueError: The description is empty or longer than AWS KMS allows.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, description: str) -> None:
+        require_scope(scope, construct_id)
+        require_type(scope, construct_id, str, description=description)
+        require_text(
+            scope, construct_id, "what the key encrypts, for the console", mistake=_too_long, description=description
+        )
         super().__init__(
             scope,
             construct_id,
@@ -39,6 +52,11 @@ class EncryptionKey(kms.Key):
             pending_window=Duration.days(KEY_DELETION_WINDOW_DAYS),
             removal_policy=KEEP_ALWAYS,
         )
+
+
+def _too_long(description: str) -> str | None:
+    """https://docs.aws.amazon.com/kms/latest/APIReference/API_CreateKey.html."""
+    return f"must have at most {_LONGEST} characters" if len(description) > _LONGEST else None
 
 
 def harden(key: kms.IKey) -> None:
@@ -51,4 +69,4 @@ def harden(key: kms.IKey) -> None:
 
 def key_or_new(scope: Construct, key: kms.IKey | None, *, description: str, construct_id: str = "Key") -> kms.IKey:
     """The caller's key, or a new one."""
-    return key or EncryptionKey(scope, construct_id, description=description)
+    return EncryptionKey(scope, construct_id, description=description) if key is None else key

@@ -11,6 +11,7 @@ from aws_cdk import aws_s3 as s3
 from secure_baseline.controls.numbers import ACCESS_LOG_RETENTION_DAYS, BROKEN_UPLOAD_DAYS, TLS_MINIMUM_VERSION
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
+from secure_baseline.core.argument_types import require_scope
 from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.data.service_uploads import refuse_uploads_by_principals
 
@@ -35,6 +36,7 @@ class AccessLogBucket(s3.Bucket):
     """
 
     def __init__(self, scope: Construct, construct_id: str) -> None:
+        require_scope(scope, construct_id)
         super().__init__(
             scope,
             construct_id,

@@ -2,25 +2,36 @@
 
 from __future__ import annotations
 
-import re
+from functools import partial
 from typing import TYPE_CHECKING
 
-from aws_cdk import Token
+from aws_cdk import Duration, Size, Token, Validations
+from aws_cdk import aws_ec2 as ec2
+from aws_cdk import aws_rds as rds
 
-from secure_baseline.controls.numbers import DATABASE_PORTS, DATABASE_STORAGE_MAX_GIB, DATABASE_STORAGE_MIN_GIB
-from secure_baseline.core.arguments import place, problem, require_between
+from secure_baseline.controls.numbers import (
+    BACKUP_RETENTION_MAX_DAYS,
+    BACKUP_RETENTION_MIN_DAYS,
+    DATABASE_STORAGE_MAX_GIB,
+    DATABASE_STORAGE_MIN_GIB,
+)
+from secure_baseline.core.argument_types import require_mapping, require_text, require_type
+from secure_baseline.core.arguments import place, problem, require_between, require_days
+from secure_baseline.core.tokens import is_token
 from secure_baseline.data.database_engine import PROFILES, EngineProfile
+from secure_baseline.data.database_forms import (
+    database_name_mistake,
+    instance_type_mistake,
+    master_username_mistake,
+    port_mistake,
+    unknown_engine_version,
+    unknown_instance_type,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aws_cdk import Size
-    from aws_cdk import aws_ec2 as ec2
-    from aws_cdk import aws_rds as rds
     from constructs import Construct
-
-# https://docs.aws.amazon.com/AmazonRDS/latest/APIReference/API_CreateDBInstance.html
-_USERNAME = re.compile(r"[A-Za-z][A-Za-z0-9_]{0,62}")
 
 
 def profile_of(
@@ -29,17 +40,54 @@ def profile_of(
     """The profile of a supported engine on an instance type that it runs on.
 
     Raises:
+        TypeError: The engine is not an engine, or the instance type not an ``InstanceType``.
         ValueError: The engine is not supported, has no version, or Amazon RDS refuses it on that instance type.
     """
-    profile = PROFILES.get(engine.engine_type)
+    require_type(scope, construct_id, rds.IInstanceEngine | rds.IClusterEngine, engine=engine)
+    require_type(scope, construct_id, ec2.InstanceType, instance_type=size)
+    kind = engine.engine_type
+    profile = PROFILES.get(kind)
     if profile is None:
-        raise problem(scope, construct_id, f"engine must be one of {', '.join(PROFILES)}, got {engine.engine_type}")
+        raise problem(scope, construct_id, f"engine must be one of {', '.join(PROFILES)}, got {kind}")
     if engine.engine_version is None:
-        raise problem(scope, construct_id, f"engine must name its version, got {engine.engine_type} without one")
+        raise problem(scope, construct_id, f"engine must name its version, got {kind} without one")
     name = size.to_string()
-    if not Token.is_unresolved(name) and profile.refuses(name):
-        raise problem(scope, construct_id, f"instance_type must be {profile.fit} with {engine.engine_type}, got {name}")
+    if is_token(name):
+        return profile
+    if sentence := instance_type_mistake(name):
+        raise problem(scope, construct_id, f"instance_type {sentence}, got {name!r}")
+    if profile.refuses(name):
+        raise problem(scope, construct_id, f"instance_type must be {profile.fit} with {kind}, got {name}")
     return profile
+
+
+def warn_of_unknown(
+    database: Construct, engine: rds.IInstanceEngine | rds.IClusterEngine, size: ec2.InstanceType
+) -> None:
+    """Warn of an engine version and an instance type that are well-formed and not known: new ones, or slips."""
+    version = engine.engine_version
+    checked = {"instance_type": (size.to_string(), unknown_instance_type)}
+    if version is not None and version.full_version:
+        checked["engine"] = (version.full_version, partial(unknown_engine_version, engine.engine_type))
+    for name, (value, unknown) in checked.items():
+        if not is_token(value) and (sentence := unknown(value)):
+            Validations.of(database).add_warning(
+                f"secure-baseline:Unknown{name.title().replace('_', '')}",
+                f"{database.node.path}: {name} {sentence}, got {value!r}",
+            )
+
+
+def require_backups(scope: Construct, construct_id: str, backup_retention: Duration | None) -> Duration:
+    """Check how long backups are kept.
+
+    Raises:
+        TypeError: It is not a ``Duration``.
+        ValueError: It is out of bounds.
+    """
+    retention = Duration.days(BACKUP_RETENTION_MIN_DAYS) if backup_retention is None else backup_retention
+    least, most = BACKUP_RETENTION_MIN_DAYS, BACKUP_RETENTION_MAX_DAYS
+    require_days(scope, construct_id, "backup_retention", retention, at_least=least, at_most=most)
+    return retention
 
 
 def require_isolated_subnets(scope: Construct, construct_id: str, vpc: ec2.IVpc) -> None:
@@ -63,38 +111,49 @@ def require_storage(
     """Check the initial and the maximum storage.
 
     Raises:
-        TypeError: A size is a token: an alarm is set to a share of it.
+        TypeError: It is not a ``Size``, or a token: an alarm is set to a share of it.
         ValueError: A size is out of bounds, or set for Aurora.
     """
     for name, size, least in (
         ("allocated_storage", start, DATABASE_STORAGE_MIN_GIB),
-        ("max_allocated_storage", most, start.to_gibibytes() if start else DATABASE_STORAGE_MIN_GIB),
+        ("max_allocated_storage", most, start.to_gibibytes() if isinstance(start, Size) else DATABASE_STORAGE_MIN_GIB),
     ):
         if size is None:
             continue
         if profile.cluster:
             raise problem(scope, construct_id, f"{name} must be left out, because Aurora's storage grows automatically")
+        require_type(scope, construct_id, Size, **{name: size})
         if size.is_unresolved():
             raise TypeError(f"{place(scope, construct_id)}: {name} must be known at synthesis, got a token")
         gibibytes = size.to_gibibytes()
         require_between(scope, construct_id, f"{name} in GiB", gibibytes, (least, DATABASE_STORAGE_MAX_GIB))
 
 
-def require_access(scope: Construct, construct_id: str, port: int | None, master_username: str) -> None:
-    """Check a database's port and its administrator's name.
+def require_port(scope: Construct, construct_id: str, port: int | None) -> None:
+    """Check a database's port.
 
     Raises:
-        ValueError: Amazon RDS would refuse it.
+        TypeError: It is not a whole number.
+        ValueError: Amazon RDS would refuse it, or it is the default of an engine.
     """
-    if port is not None:
-        require_between(scope, construct_id, "port", port, DATABASE_PORTS)
-    if not Token.is_unresolved(master_username) and not _USERNAME.fullmatch(master_username):
-        raise problem(
-            scope,
-            construct_id,
-            "master_username must be letters, digits and underscores that begin with a letter, "
-            f"got {master_username!r}",
-        )
+    require_type(scope, construct_id, int | None, port=port)
+    if port is not None and not Token.is_unresolved(port) and (sentence := port_mistake(port)):
+        raise problem(scope, construct_id, f"port {sentence}, got {port}")
+
+
+def require_names(
+    scope: Construct, construct_id: str, engine: str, master_username: str, database_name: str | None
+) -> None:
+    """Check the names of a database's administrator and of its initial database.
+
+    Raises:
+        TypeError: A name is not a text.
+        ValueError: Amazon RDS would refuse it, or attackers try it first.
+    """
+    require_type(scope, construct_id, str, master_username=master_username)
+    forms = {"master_username": master_username_mistake, "database_name": database_name_mistake}
+    for name, value in (("master_username", master_username), ("database_name", database_name)):
+        require_text(scope, construct_id, "a name", mistake=partial(forms[name], engine), **{name: value})
 
 
 def require_untouched(
@@ -103,8 +162,10 @@ def require_untouched(
     """Check that engine parameters do not include those that a guarantee sets.
 
     Raises:
+        TypeError: They are not texts by name.
         ValueError: They do.
     """
-    touched = sorted(set(parameters or {}) & set(forced))
+    require_mapping(scope, construct_id, str, "texts by the names of parameters", parameters=parameters)
+    touched = sorted(name for name in parameters or {} if name.strip().lower() in forced)
     if touched:
         raise problem(scope, construct_id, f"parameters must not include {', '.join(touched)}: a guarantee sets them")

@@ -6,23 +6,24 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Duration
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_s3 as s3
 
 from secure_baseline.controls.numbers import BROKEN_UPLOAD_DAYS, NONCURRENT_VERSION_DAYS, TLS_MINIMUM_VERSION
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
+from secure_baseline.core.argument_types import require_here, require_list, require_scope, require_type
 from secure_baseline.core.arguments import problem, require_days
 from secure_baseline.core.deletion import removal_policy
 from secure_baseline.core.encryption_key import harden
+from secure_baseline.core.exemption import Exemption
 from secure_baseline.data.access_log_bucket import AccessLogBucket, has_object_lock, log_access
+from secure_baseline.data.bucket_lifecycle import require_lifecycle
 from secure_baseline.data.service_uploads import NO_SERVICE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aws_cdk import aws_kms as kms
     from constructs import Construct
-
-    from secure_baseline.core.exemption import Exemption
 
 _ENCRYPTION = "s3:x-amz-server-side-encryption"
 _KEY_ID = f"{_ENCRYPTION}-aws-kms-key-id"
@@ -57,16 +58,18 @@ class EncryptedBucket(s3.Bucket):
         noncurrent_version_expiration: How long a replaced or deleted version is kept. Default: 90 days.
         object_lock_default_retention: Turns Object Lock on, with this retention for each new version. It cannot be
             turned off again. Default: no Object Lock.
-        lifecycle_rules: Further rules, for example for archiving. Default: none.
+        lifecycle_rules: Further rules, for example for archiving; none deletes old versions earlier than
+            ``noncurrent_version_expiration``. Default: none.
         event_bridge_enabled: Whether S3 sends the bucket's events to EventBridge. Default: no.
         cors: Rules for browsers of other origins. Default: none.
         deletable: Allows the bucket to be deleted with its stack, with the reason; takes effect only with the context
             flag ``secure-baseline:allow-deletion=true`` as well. Amazon S3 deletes only an empty bucket.
 
     Raises:
-        TypeError: A retention is not a ``Duration``.
-        ValueError: Both a key and ``s3_managed_key`` are passed, versions are kept less than a day, or the bucket for
-            access logs has Object Lock.
+        TypeError: A value is of another type.
+        ValueError: Both a key and ``s3_managed_key`` are passed, versions are kept less than a day or less than
+            ``noncurrent_version_expiration``, the bucket for access logs has Object Lock, or a construct is of another
+            account or Region.
     """
 
     def __init__(
@@ -84,6 +87,14 @@ class EncryptedBucket(s3.Bucket):
         cors: Sequence[s3.CorsRule] | None = None,
         deletable: Exemption | None = None,
     ) -> None:
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
+        require_here(scope, construct_id, s3.IBucket | None, server_access_logs_bucket=server_access_logs_bucket)
+        require_type(scope, construct_id, Exemption | None, s3_managed_key=s3_managed_key, deletable=deletable)
+        lock = object_lock_default_retention
+        require_type(scope, construct_id, s3.ObjectLockRetention | None, object_lock_default_retention=lock)
+        require_type(scope, construct_id, bool, event_bridge_enabled=event_bridge_enabled)
+        require_list(scope, construct_id, s3.CorsRule, "s3.CorsRule", cors=cors)
         if encryption_key is not None and s3_managed_key is not None:
             raise problem(scope, construct_id, "pass either encryption_key or s3_managed_key, not both")
         if server_access_logs_bucket is not None and has_object_lock(server_access_logs_bucket):
@@ -96,6 +107,7 @@ class EncryptedBucket(s3.Bucket):
         if noncurrent_version_expiration is None:
             noncurrent_version_expiration = Duration.days(NONCURRENT_VERSION_DAYS)
         require_days(scope, construct_id, "noncurrent_version_expiration", noncurrent_version_expiration, at_least=1)
+        require_lifecycle(scope, construct_id, lifecycle_rules, keep=noncurrent_version_expiration)
         # Without a key, CDK's own bucket creates one as its child Key, as in a plain s3.Bucket, and it is hardened
         # below: an app that adopts this class keeps its key.
         super().__init__(

@@ -4,28 +4,30 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Duration, Size, Stack
+from aws_cdk import Size, Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_rds as rds
 from constructs import Construct
 
-from secure_baseline.controls.numbers import (
-    BACKUP_RETENTION_MAX_DAYS,
-    BACKUP_RETENTION_MIN_DAYS,
-    DATABASE_STORAGE_MIN_GIB,
-)
-from secure_baseline.core.arguments import require_days
+from secure_baseline.controls.numbers import DATABASE_STORAGE_MIN_GIB
+from secure_baseline.core.alert_channel import AlertChannel
+from secure_baseline.core.argument_types import require_here, require_scope, require_type
 from secure_baseline.core.deletion import is_deletable
 from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.exemption import Exemption
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.settings_function import SettingsFunction
 from secure_baseline.data.database_arguments import (
     profile_of,
-    require_access,
+    require_backups,
     require_isolated_subnets,
+    require_names,
+    require_port,
     require_storage,
     require_untouched,
+    warn_of_unknown,
 )
 from secure_baseline.data.database_findings import acknowledge_findings
 from secure_baseline.data.database_monitoring import encrypt_logs, monitoring_role, raise_alarms
@@ -36,11 +38,8 @@ from secure_baseline.data.no_addresses import NoAddresses
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from aws_cdk import aws_kms as kms
+    from aws_cdk import Duration
     from aws_cdk import aws_secretsmanager as secretsmanager
-
-    from secure_baseline.core.alert_channel import AlertChannel
-    from secure_baseline.core.exemption import Exemption
 
 
 class GuardedDatabase(Construct):
@@ -97,9 +96,9 @@ class GuardedDatabase(Construct):
             the context flag ``secure-baseline:allow-deletion=true`` as well.
 
     Raises:
-        TypeError: A retention is not a ``Duration``, or a storage size is a token.
-        ValueError: The engine is not supported, the VPC has no isolated subnets in two zones, or a value is out of
-            bounds.
+        TypeError: A value is of another type, or a storage size is a token.
+        ValueError: The engine is not supported, the VPC has no isolated subnets in two zones, a value is out of
+            bounds, a name or port is a default one, or a construct is of another account or Region.
     """
 
     def __init__(
@@ -122,22 +121,21 @@ class GuardedDatabase(Construct):
         single_az: Exemption | None = None,
         deletable: Exemption | None = None,
     ) -> None:
-        size = instance_type or ec2.InstanceType.of(ec2.InstanceClass.T4G, ec2.InstanceSize.MEDIUM)
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, ec2.IVpc, vpc=vpc)
+        require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
+        require_type(scope, construct_id, Exemption | None, single_az=single_az, deletable=deletable)
+        size = ec2.InstanceType("t4g.medium") if instance_type is None else instance_type
         profile = profile_of(scope, construct_id, engine, size)
-        retention = backup_retention or Duration.days(BACKUP_RETENTION_MIN_DAYS)
-        require_days(
-            scope,
-            construct_id,
-            "backup_retention",
-            retention,
-            at_least=BACKUP_RETENTION_MIN_DAYS,
-            at_most=BACKUP_RETENTION_MAX_DAYS,
-        )
+        retention = require_backups(scope, construct_id, backup_retention)
         require_isolated_subnets(scope, construct_id, vpc)
         require_storage(scope, construct_id, profile, allocated_storage, max_allocated_storage)
-        require_access(scope, construct_id, port, master_username)
+        require_port(scope, construct_id, port)
+        require_names(scope, construct_id, engine.engine_type, master_username, database_name)
         require_untouched(scope, construct_id, parameters, profile.tls_parameters)
         super().__init__(scope, construct_id)
+        warn_of_unknown(self, engine, size)
         storage = allocated_storage or Size.gibibytes(DATABASE_STORAGE_MIN_GIB)
         if single_az is not None:
             single_az.record(self, "in one zone only")

@@ -35,7 +35,6 @@ from secure_baseline.landing_zone.settings_types import (
 from secure_baseline.monitoring.data_events import DataEvents
 from secure_baseline.network.address_space import (
     DEFAULT_CIDR,
-    PRIVATE_NETWORKS,
     cidr_mistake,
     reserved_mistake,
     zones_mistake,
@@ -43,8 +42,6 @@ from secure_baseline.network.address_space import (
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways
 
 _LOG_CHOICES = f"one of {listed(LOG_RETENTION_CHOICES)} days (CloudWatch.16: at least a year)"
-# https://www.rfc-editor.org/rfc/rfc1918 and the shared space of RFC 6598, which Amazon VPC takes too
-_PRIVATE = tuple(map(ipaddress.IPv4Network, PRIVATE_NETWORKS))
 #: The form of each engine's versions, with an example.
 VERSIONS: Final = {
     "postgres": (r"\d+(\.\d+)?", "17"),
@@ -118,8 +115,6 @@ class NetworkSection(Section):
         if sentence := cidr_mistake(cidr, ZONES[-1], DEFAULT_TIERS):
             raise mistake(sentence)
         network = ipaddress.IPv4Network(cidr)
-        if not any(network.subnet_of(private) for private in _PRIVATE):
-            raise mistake(f"must be private, within {listed(_PRIVATE)}")
         for reserved in info.data.get("reserved_cidrs", ()):
             if network.overlaps(ipaddress.IPv4Network(reserved)):
                 raise mistake(f"must not overlap {reserved} in network.reserved_cidrs")

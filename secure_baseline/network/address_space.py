@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import ipaddress
+import re
 from typing import TYPE_CHECKING, Final
+
+from secure_baseline.core.forms import repeated
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -14,7 +17,8 @@ DEFAULT_CIDR: Final = "10.0.0.0/16"
 #: The widest and the narrowest network that Amazon VPC allows, for VPCs and subnets alike.
 WIDEST_MASK: Final = 16
 NARROWEST_MASK: Final = 28
-#: RFC 1918 and RFC 6598.
+_ZONE: Final = r"[a-z]{2,4}(-[a-z]+)+-\d+(-[a-z]+-\d+)?[a-z]"
+#: https://www.rfc-editor.org/rfc/rfc1918 and the shared space of RFC 6598, which Amazon VPC takes too.
 PRIVATE_NETWORKS: Final = ("10.0.0.0/8", "172.16.0.0/12", "192.168.0.0/16", "100.64.0.0/10")
 # A network ACL has at most 20 rules per direction, including those of three tiers in three zones.
 _MOST_FURTHER_NETWORKS: Final = 4
@@ -34,6 +38,18 @@ def tiers_mistake(tiers: Sequence[SubnetTier]) -> str | None:
                 f"got {tier.cidr_mask}"
             )
     return None
+
+
+def overlap_mistake(cidr: str, reserved: Iterable[str]) -> str | None:
+    """Whether a network in use elsewhere overlaps the VPC's."""
+    network = ipaddress.IPv4Network(cidr)
+    overlapping = [each for each in reserved if network.overlaps(ipaddress.IPv4Network(each))]
+    return f"must not overlap cidr ({cidr})" if overlapping else None
+
+
+def zone_mistake(name: str) -> str | None:
+    """The name of an Availability Zone or a Local Zone."""
+    return None if re.fullmatch(_ZONE, name, re.ASCII) else "must be names of zones such as eu-central-1a"
 
 
 def zones_mistake(names: Sequence[str], zones: int) -> str | None:
@@ -57,6 +73,8 @@ def reserved_mistake(reserved: Sequence[str]) -> str | None:
         further = further_networks(reserved)
     except ValueError:
         return "must be IPv4 networks such as 192.168.0.0/16"
+    if again := repeated(reserved):
+        return f"must contain {again} only once"
     if len(further) > _MOST_FURTHER_NETWORKS:
         return (
             f"must be at most {_MOST_FURTHER_NETWORKS} networks in addition to {', '.join(PRIVATE_NETWORKS)} (a "
@@ -73,8 +91,8 @@ def cidr_mistake(cidr: str, zones: int, tiers: Iterable[SubnetTier]) -> str | No
         return "must be an IPv4 network such as 10.0.0.0/16"
     if str(network) != cidr:
         return f"must be a network in its short form, such as {network}"
-    if not WIDEST_MASK <= network.prefixlen <= NARROWEST_MASK:
-        return f"must be from /{WIDEST_MASK} to /{NARROWEST_MASK} (Amazon VPC's limits)"
+    if mistake := _bounds_mistake(network):
+        return mistake
     masks = [tier.cidr_mask for tier in tiers for _ in range(zones)]
     if _holds(network.prefixlen, masks):
         return None
@@ -82,6 +100,14 @@ def cidr_mistake(cidr: str, zones: int, tiers: Iterable[SubnetTier]) -> str | No
     if not wide_enough:
         return f"has no room for the tiers in {zones} zones at any size; use smaller tiers (a larger cidr_mask)"
     return f"must be /{max(wide_enough)} or wider to have room for the tiers in {zones} zones"
+
+
+def _bounds_mistake(network: ipaddress.IPv4Network) -> str | None:
+    if not WIDEST_MASK <= network.prefixlen <= NARROWEST_MASK:
+        return f"must be from /{WIDEST_MASK} to /{NARROWEST_MASK} (Amazon VPC's limits)"
+    if not any(network.subnet_of(ipaddress.IPv4Network(each)) for each in PRIVATE_NETWORKS):
+        return f"must be private, within {', '.join(PRIVATE_NETWORKS[:-1])} or {PRIVATE_NETWORKS[-1]}"
+    return None
 
 
 def _holds(mask: int, subnet_masks: Sequence[int | None]) -> bool:

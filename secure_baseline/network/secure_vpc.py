@@ -2,45 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from aws_cdk import Duration, Fn, RemovalPolicies, Stack, Token
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS, ZONES
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
-from secure_baseline.core.arguments import problem, require_between, require_choice
+from secure_baseline.core.argument_types import require_here, require_list, require_scope, require_type
+from secure_baseline.core.arguments import require_choice
 from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.exemption import Exemption
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
-from secure_baseline.network.address_space import (
-    DEFAULT_CIDR,
-    cidr_mistake,
-    further_networks,
-    reserved_mistake,
-    tiers_mistake,
-    zones_mistake,
-)
+from secure_baseline.network.address_space import DEFAULT_CIDR, further_networks
 from secure_baseline.network.default_network_acl import DefaultNetworkAcl
-from secure_baseline.network.endpoint_policies import BUCKET_NAME, dynamodb_statements, s3_statements
+from secure_baseline.network.endpoint_policies import dynamodb_statements, s3_statements
 from secure_baseline.network.flow_log import log_all_traffic
 from secure_baseline.network.provider_log import keep_provider_log
 from secure_baseline.network.public_access import exclude_public_subnets
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
 from secure_baseline.network.tier_acls import isolated_acl, private_acl, public_acl
+from secure_baseline.network.vpc_arguments import bucket_mistake, require_network, require_zones
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aws_cdk import aws_kms as kms
-
-    from secure_baseline.core.exemption import Exemption
-
-# No Region has more; https://docs.aws.amazon.com/global-infrastructure/latest/regions/aws-availability-zones.html
-_MOST_ZONES = 6
 # CDK's id of the function that empties default security groups.
 _EMPTIES_DEFAULT_GROUP = "Custom::VpcRestrictDefaultSGCustomResourceProvider"
 
@@ -96,8 +86,9 @@ class SecureVpc(Construct):
         encryption_key: Encrypts the flow logs. Default: a new customer managed key.
 
     Raises:
-        ValueError: The network is malformed or too small for the tiers, a number is out of bounds, or tiers are
-            missing or share a name.
+        TypeError: A value is of another type.
+        ValueError: The network is malformed, public, in use elsewhere or too small for the tiers, a number is out of
+            bounds, tiers are missing or share a name, or the key is of another account or Region.
     """
 
     def __init__(
@@ -118,20 +109,24 @@ class SecureVpc(Construct):
         flow_log_retention: Duration | None = None,
         encryption_key: kms.IKey | None = None,
     ) -> None:
-        require_choice(scope, construct_id, "zones", zones, ZONES)
+        require_scope(scope, construct_id)
+        require_type(scope, construct_id, ec2.IIpAddresses | None, ip_addresses=ip_addresses)
+        require_type(scope, construct_id, Exemption | None, public_access=public_access)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
         require_choice(scope, construct_id, "nat_gateways", nat_gateways, list(NatGateways))
-        if mistake := zones_mistake(availability_zones, zones):
-            raise problem(scope, construct_id, f"availability_zones {mistake}, got {', '.join(availability_zones)}")
-        require_between(scope, construct_id, "reserved_zones", reserved_zones, (0, _MOST_ZONES - ZONES[0]))
-        if mistake := tiers_mistake(tiers):
-            raise problem(scope, construct_id, mistake)
-        for bucket in readable_buckets:
-            if not re.fullmatch(BUCKET_NAME, bucket) and not Token.is_unresolved(bucket):
-                raise problem(scope, construct_id, f"readable_buckets must be names of buckets, got {bucket!r}")
-        if mistake := reserved_mistake(reserved_cidrs):
-            raise problem(scope, construct_id, f"reserved_cidrs {mistake}, got {', '.join(reserved_cidrs)}")
-        if ip_addresses is None:
-            _check_network(scope, construct_id, cidr, zones + reserved_zones, tiers)
+        require_zones(
+            scope, construct_id, zones=zones, availability_zones=availability_zones, reserved_zones=reserved_zones
+        )
+        require_network(
+            scope,
+            construct_id,
+            cidr=None if ip_addresses else cidr,
+            zones=zones + reserved_zones,
+            tiers=tiers,
+            reserved_cidrs=reserved_cidrs,
+        )
+        buckets = readable_buckets
+        require_list(scope, construct_id, str, "names of buckets", mistake=bucket_mistake, readable_buckets=buckets)
         retention = log_retention(
             scope, construct_id, "flow_log_retention", flow_log_retention, at_least=FLOW_LOG_RETENTION_DAYS
         )
@@ -211,12 +206,3 @@ class SecureVpc(Construct):
         for name in ("Resource", "RestrictDefaultSecurityGroupCustomResource"):
             resource = self.vpc.node.find_child(name)
             RemovalPolicies.of(resource).retain_on_update_or_delete()
-
-
-def _check_network(scope: Construct, construct_id: str, cidr: str, zones: int, tiers: Sequence[SubnetTier]) -> None:
-    if Token.is_unresolved(cidr):
-        raise problem(
-            scope, construct_id, "cidr must be known at synthesis, because subnets are cut from it, got a token"
-        )
-    if mistake := cidr_mistake(cidr, zones, tiers):
-        raise problem(scope, construct_id, f"cidr {mistake}, got {cidr!r}")

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from enum import StrEnum
 
 from aws_cdk import aws_ec2 as ec2
+
+from secure_baseline.core.argument_types import require_option
+
+_NAME = r"[A-Za-z0-9][A-Za-z0-9-]*"
 
 
 class NatGateways(StrEnum):
@@ -27,11 +32,22 @@ class SubnetTier:
         name: The name in ids and tags, such as ``Public``.
         subnet_type: Whether it has a route to the internet, a route through NAT only, or none.
         cidr_mask: The size of each of its subnets. Default: an equal share of what remains of the VPC.
+
+    Raises:
+        TypeError: A value is of another type.
+        ValueError: The name cannot be part of an id.
     """
 
     name: str
     subnet_type: ec2.SubnetType
     cidr_mask: int | None = None
+
+    def __post_init__(self) -> None:
+        require_option(self, str, name=self.name)
+        require_option(self, ec2.SubnetType, subnet_type=self.subnet_type)
+        require_option(self, int | None, cidr_mask=self.cidr_mask)
+        if not re.fullmatch(_NAME, self.name):
+            raise ValueError(f"SubnetTier: name must be letters, digits and dashes, got {self.name!r}")
 
 
 DEFAULT_TIERS = (

@@ -43,9 +43,16 @@ def stack() -> Stack:
 @pytest.mark.parametrize(
     ("wrong", "sentence"),
     [
-        ({"emails": ["someone"]}, "emails must be e-mail addresses, got 'someone'"),
-        ({"emails": ["a@b.example", "a b@c.example"]}, "emails must be e-mail addresses, got 'a b@c.example'"),
-        ({"emails": [""]}, "emails must be e-mail addresses, got ''"),
+        ({"emails": ["someone"]}, "emails must be an e-mail address, such as security@example.com, got 'someone'"),
+        (
+            {"emails": ["a@b.example", "a b@c.example"]},
+            "emails must be an e-mail address, such as security@example.com, got 'a b@c.example'",
+        ),
+        ({"emails": [""]}, "emails must be an e-mail address, such as security@example.com, got ''"),
+        (
+            {"emails": ["a@corp.example", "A@corp.example"]},
+            "emails must contain each address once, in any case, got 'A@corp.example' twice",
+        ),
         ({"severity_floor": "high"}, "severity_floor must be one of LOW, MEDIUM, HIGH, CRITICAL, got 'high'"),
     ],
 )
@@ -105,6 +112,15 @@ def test_encrypted_bucket_rejects_a_log_bucket_that_amazon_s3_would_not_deliver_
         ({"cidr": "2001:db8::/56"}, "cidr must be an IPv4 network such as 10.0.0.0/16"),
         ({"cidr": "10.0.0.0/8"}, "cidr must be from /16 to /28 (Amazon VPC's limits)"),
         ({"cidr": "office"}, "cidr must be an IPv4 network such as 10.0.0.0/16"),
+        (
+            {"cidr": "8.8.0.0/16"},
+            "cidr must be private, within 10.0.0.0/8, 172.16.0.0/12, 192.168.0.0/16 or 100.64.0.0/10, got '8.8.0.0/16'",
+        ),
+        (
+            {"reserved_cidrs": ["10.0.128.0/24"]},
+            "reserved_cidrs must not overlap cidr (10.0.0.0/16), got 10.0.128.0/24",
+        ),
+        ({"reserved_cidrs": ["10.9.0.0/24"] * 2}, "reserved_cidrs must contain 10.9.0.0/24 only once, got"),
         ({"cidr": "10.0.0.0/22"}, "cidr must be /18 or wider to have room for the tiers in 2 zones, got '10.0.0.0/22'"),
         ({"zones": 1}, "zones must be one of 2, 3, got 1"),
         ({"zones": 4}, "zones must be one of 2, 3, got 4"),

@@ -12,7 +12,7 @@ from aws_cdk import aws_rds as rds
 from secure_baseline import AlertChannel, GuardedDatabase
 from secure_baseline.data.database_engine import PROFILES
 from tests.constructs.synthesized import by_sentence, new_stack, refused
-from tests.data.databases import database
+from tests.data.databases import database, plain_vpc
 
 ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
 NO_INSIGHTS = "because Performance Insights does not run on them"
@@ -23,6 +23,8 @@ FIT = {
         "none of t2.*, t3.micro, t3.small, t4g.micro, t4g.small, because Aurora PostgreSQL does not run on them"
     ),
 }
+NAMED = "must be a letter and up to 62 letters, digits and underscores"
+RESERVED = "must not be a word that the engine reserves"
 Wrong = dict[str, Any]
 
 
@@ -53,7 +55,54 @@ def stack() -> Stack:
         (
             "postgres",
             {"master_username": "1st"},
-            "master_username must be letters, digits and underscores that begin with a letter, got '1st'",
+            "master_username must be letters, digits and underscores that begin with a letter, 63 at most, got '1st'",
+        ),
+        (
+            "postgres",
+            {"port": 5432},
+            "port must not be the default port of an engine (3306, 5432); leave it out, got 5432",
+        ),
+        (
+            "mysql",
+            {"master_username": "Admin"},
+            (
+                "master_username must not be a default name (admin, administrator, postgres, root, sa), which "
+                "attackers try first, got 'Admin'"
+            ),
+        ),
+        (
+            "aurora-mysql",
+            {"master_username": "a_name_of_17_char"},
+            (
+                "master_username must be letters, digits and underscores that begin with a letter, 16 at most, "
+                "got 'a_name_of_17_char'"
+            ),
+        ),
+        ("postgres", {"master_username": "rdsadmin"}, f"master_username {RESERVED}, got 'rdsadmin'"),
+        (
+            "aurora-postgresql",
+            {"master_username": "pg_admin"},
+            "master_username must not begin with pg_, which PostgreSQL reserves, got 'pg_admin'",
+        ),
+        ("postgres", {"database_name": "1-bad name"}, f"database_name {NAMED}, got '1-bad name'"),
+        ("postgres", {"database_name": ""}, f"database_name {NAMED}, got ''"),
+        ("postgres", {"database_name": "select"}, f"database_name {RESERVED}, got 'select'"),
+        ("mysql", {"database_name": "Groups"}, f"database_name {RESERVED}, got 'Groups'"),
+        ("aurora-postgresql", {"database_name": "a" * 64}, f"database_name {NAMED}, got '{'a' * 64}'"),
+        (
+            "postgres",
+            {"instance_type": ec2.InstanceType("db.t4g.micro")},
+            "instance_type must be written without db., such as t4g.micro, got 'db.t4g.micro'",
+        ),
+        (
+            "postgres",
+            {"instance_type": ec2.InstanceType("banana")},
+            "instance_type must be an instance type (family.size) such as t4g.medium, got 'banana'",
+        ),
+        (
+            "postgres",
+            {"parameters": {"RDS.force_ssl": "0"}},
+            "parameters must not include RDS.force_ssl: a guarantee sets them",
         ),
         (
             "postgres",
@@ -70,6 +119,53 @@ def stack() -> Stack:
 )
 def test_guarded_database(stack: Stack, engine_name: str, wrong: Wrong, sentence: str) -> None:
     refused(lambda: database(stack, engine_name, **wrong), ValueError, f"Test/Database: {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"port": 6543.5}, "port must be a whole number, got 6543.5"),
+        ({"port": "6543"}, "port must be a whole number, got the text '6543'"),
+        ({"allocated_storage": 20}, "allocated_storage must be a Size, got 20; write allocated_storage=Size.gibi"),
+        ({"single_az": True}, "single_az must be an Exemption with its reason, got True; write single_az=Exemption("),
+        ({"parameters": ["log_connections"]}, "parameters must be a dict of texts by the names of parameters, got the"),
+        ({"parameters": {"log_connections": 1}}, "parameters['log_connections'] must be a text, got 1"),
+        ({"instance_type": "t4g.micro"}, "instance_type must be an ec2.InstanceType, got the text 't4g.micro'; write"),
+    ],
+    ids=by_sentence,
+)
+def test_guarded_database_s_types(stack: Stack, wrong: Wrong, sentence: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        database(stack, **wrong)
+    assert str(caught.value).startswith(f"Test/Database: {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("engine", "size", "sentence"),
+    [
+        ("postgres", "r9g.large", "instance_type must be an instance type that Amazon RDS has (did you mean r8g.lar"),
+        ("postgres", "t4q.medium", "instance_type must be an instance type that Amazon RDS has (did you mean t4g.me"),
+        ("99", "t4g.medium", "engine must begin with a version of postgres in standard support, 14, 15, 16, 17, 18"),
+        ("12", "t4g.medium", "engine must begin with a version of postgres in standard support, 14, 15, 16, 17, 18"),
+    ],
+)
+def test_an_unknown_instance_type_or_version_is_warned_of(stack: Stack, engine: str, size: str, sentence: str) -> None:
+    version = rds.PostgresEngineVersion.of("17" if engine == "postgres" else engine, "17")
+    made = GuardedDatabase(
+        stack,
+        "Database",
+        engine=rds.DatabaseInstanceEngine.postgres(version=version),
+        vpc=plain_vpc(stack),
+        alert_channel=AlertChannel(stack, "Alerts"),
+        instance_type=ec2.InstanceType(size),
+    )
+    (warning,) = [str(each.data) for each in made.node.metadata if each.type == "aws:cdk:warning"]
+    assert warning.startswith(f"Test/Database: {sentence}")
+
+
+@pytest.mark.parametrize("name", PROFILES)
+def test_what_is_known_is_not_warned_of(stack: Stack, name: str) -> None:
+    assert [each for each in database(stack, name).node.metadata if each.type == "aws:cdk:warning"] == []
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,6 @@
+from secure_baseline.controls.database_defaults import ADMIN_NAMES
 from secure_baseline.policy.authoring import Level, Problems, Resource, Severity, rule
 from secure_baseline.policy.rules.rds._database import is_cluster_member, is_replica
-
-_DEFAULTS = {"admin", "administrator", "postgres", "root", "sa"}
 
 
 @rule(
@@ -18,5 +17,5 @@ def database_uses_non_default_admin_name(database: Resource) -> Problems:
     if is_replica(database) or (database.type == "AWS::RDS::DBInstance" and is_cluster_member(database)):
         return
     name = database.text("MasterUsername")
-    if name is not None and name.lower() in _DEFAULTS:
+    if name is not None and name.lower() in ADMIN_NAMES:
         yield database.problem("The administrator has a default name", at="MasterUsername")
