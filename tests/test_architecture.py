@@ -48,6 +48,13 @@ def test_the_library_and_the_emulated_account_import_nothing_of_each_other() -> 
     assert not any("ignore_imports" in each for each in PROJECT["tool"]["importlinter"]["contracts"])
 
 
+def test_the_tests_of_the_emulated_account_are_in_folders_named_like_its_packages() -> None:
+    packages = {file.parent.name for file in (ROOT / "emulator").glob("*/__init__.py")}
+    folder = ROOT / "tests" / "emulator"
+    folders = {file.relative_to(folder).parts[0] for file in folder.rglob("test_*.py") if file.parent != folder}
+    assert folders == packages | {"wrong_templates"}
+
+
 def test_the_page_describes_every_package_and_no_other() -> None:
     tree = PAGE.partition("\nsecure_baseline/\n")[2].partition("\nemulator/")[0]
     described = re.findall(r"^[├└]── (\w+)(?:/|\.py) ", tree, re.MULTILINE)

@@ -30,7 +30,7 @@ from emulator.lambda_runtime.watch import Watch
 
 #: Lambda gives a function this long to load, outside its own timeout.
 _INIT_SECONDS = 10.0
-#: A landing zone has some functions, each with one idle environment.
+#: Of different functions, each with one idle environment.
 _MOST_AT_REST = 8
 
 #: More processes of one function than this machine has cores only wait for each other, and each has to load its code.

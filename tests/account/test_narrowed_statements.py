@@ -59,7 +59,7 @@ NOT_TESTED = {
     ("ec2:ModifyNetworkInterfaceAttribute", "instance"): "by the id of its attachment, which must exist",
     ("ssm:StartAutomationExecution", "automation-definition"): "only in older policies: the document counts",
 }
-#: Keys have their own policies, and roles trust policies: tests/emulator/resources/test_key_use.py and test_sts.py.
+#: Keys have their own policies, and roles trust policies: tests/emulator/iam/test_key_use.py and test_sts.py.
 _OTHERS = ("kms:", "sts:")
 
 

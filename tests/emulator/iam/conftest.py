@@ -1,4 +1,4 @@
-"""An empty account for tests of IAM."""
+"""An account for tests of IAM."""
 
 from __future__ import annotations
 
@@ -15,6 +15,11 @@ if TYPE_CHECKING:
 
 
 @pytest.fixture(scope="package")
-def clients() -> Iterator[Callable[[str], Any]]:
-    with running_server() as endpoint:
-        yield partial(client, endpoint=endpoint, region="eu-central-1")
+def endpoint() -> Iterator[str]:
+    with running_server() as running:
+        yield running
+
+
+@pytest.fixture(scope="package")
+def clients(endpoint: str) -> Callable[[str], Any]:
+    return partial(client, endpoint=endpoint, region="eu-central-1")

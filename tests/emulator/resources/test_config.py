@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from tests.emulator.resources.conftest import Account
+    from tests.emulator.resource_account import Account
 
 
 ROLE = "arn:aws:iam::123456789012:role/config"

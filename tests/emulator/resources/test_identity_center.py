@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from emulator.stacks.stack import Physical
-    from tests.emulator.resources.conftest import Account
+    from tests.emulator.resource_account import Account
 
 READ_ONLY = "arn:aws:iam::aws:policy/ReadOnlyAccess"
 AUDIT = "arn:aws:iam::aws:policy/SecurityAudit"

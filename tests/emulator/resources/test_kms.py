@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from emulator.cloudformation.handler import PartlyCreatedError
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.conftest import Account
+    from tests.emulator.resource_account import Account
 
 
 KEY = "AWS::KMS::Key"

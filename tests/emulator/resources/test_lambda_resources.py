@@ -10,7 +10,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.conftest import Account
+    from tests.emulator.resource_account import Account
 
 
 FUNCTION = "AWS::Lambda::Function"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.conftest import Account
+    from tests.emulator.resource_account import Account
 
 
 GROUP = "AWS::Logs::LogGroup"

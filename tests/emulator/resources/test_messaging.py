@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.conftest import Account
+    from tests.emulator.resource_account import Account
 
 
 ACCOUNT = "123456789012"

@@ -9,7 +9,7 @@ from emulator import clock
 from emulator.services.rds_states import INSTANCE_SECONDS
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.conftest import Account
+    from tests.emulator.resource_account import Account
 
 
 SECRET = "AWS::SecretsManager::Secret"  # noqa: S105  (a type's name)

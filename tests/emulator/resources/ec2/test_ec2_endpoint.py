@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
     from emulator.stacks.stack import Physical
-    from tests.emulator.resources.ec2.conftest import Account
+    from tests.emulator.resource_account import Account
 
 VPC = "AWS::EC2::VPC"
 GROUP = "AWS::EC2::SecurityGroup"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.ec2.conftest import Account
+    from tests.emulator.resource_account import Account
 
 TEMPLATE = "AWS::EC2::LaunchTemplate"
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]

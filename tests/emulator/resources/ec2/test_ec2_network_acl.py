@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
     from emulator.stacks.stack import Physical
-    from tests.emulator.resources.ec2.conftest import Account
+    from tests.emulator.resource_account import Account
 
 ACL = "AWS::EC2::NetworkAcl"
 ENTRY = "AWS::EC2::NetworkAclEntry"

@@ -8,7 +8,7 @@ import pytest
 from botocore.exceptions import ClientError
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.ec2.conftest import Account
+    from tests.emulator.resource_account import Account
 
 EXCLUSION = "AWS::EC2::VPCBlockPublicAccessExclusion"
 OPEN, EGRESS = "allow-bidirectional", "allow-egress"

@@ -11,7 +11,7 @@ from emulator.cloudformation.handler import PartlyCreatedError
 
 if TYPE_CHECKING:
     from emulator.stacks.stack import Physical
-    from tests.emulator.resources.ec2.conftest import Account
+    from tests.emulator.resource_account import Account
 
 GROUP = "AWS::EC2::SecurityGroup"
 INGRESS = "AWS::EC2::SecurityGroupIngress"

@@ -9,7 +9,7 @@ import pytest
 from tests.emulator.resources.rds.monitoring_policies import monitoring_policy
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.rds.conftest import Account
+    from tests.emulator.resource_account import Account
 
 
 SUBNETS = "AWS::RDS::DBSubnetGroup"

@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from emulator.cloudformation.handler import Handler
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.rds.conftest import Account
+    from tests.emulator.resource_account import Account
 
 INSTANCE = "AWS::RDS::DBInstance"
 CLUSTER = "AWS::RDS::DBCluster"

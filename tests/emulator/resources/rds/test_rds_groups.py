@@ -10,7 +10,7 @@ from botocore.exceptions import ClientError
 from emulator.services import rds_parameters
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.rds.conftest import Account
+    from tests.emulator.resource_account import Account
 
 INSTANCE = "AWS::RDS::DBInstance"
 SUBNETS = "AWS::RDS::DBSubnetGroup"

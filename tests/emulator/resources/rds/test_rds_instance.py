@@ -12,7 +12,7 @@ from emulator.cloudformation.handler import Handler
 from tests.emulator.resources.rds.monitoring_policies import monitoring_policy
 
 if TYPE_CHECKING:
-    from tests.emulator.resources.rds.conftest import Account
+    from tests.emulator.resource_account import Account
 
 INSTANCE = "AWS::RDS::DBInstance"
 OTHER_TAGS = [{"Key": "Name", "Value": "two"}]
