@@ -4,7 +4,7 @@ export PATH := $(CURDIR)/.venv/bin:$(PATH)
 READY := .venv/.ready
 
 .DEFAULT_GOAL := help
-.PHONY: help setup deploy-local destroy-local test test-all check format synth rule docs service-authorization iam-verdicts audit bench wheel clean
+.PHONY: help setup deploy-local destroy-local test test-all check format synth rule docs service-authorization iam-verdicts resource-types audit bench wheel clean
 
 help: ## show this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z-]+):.*## /\1\t/' | expand -t 24
@@ -54,6 +54,9 @@ service-authorization: $(READY) ## generate the table of IAM actions from the pi
 iam-verdicts: $(READY) ## regenerate the verdicts of an independent IAM evaluator on ten thousand requests
 	@npm install --silent --no-audit --no-fund --no-save --prefix .tools/iam-simulate @cloud-copilot/iam-simulate@0.1.173
 	@python -m tools.iam_verdicts .tools/iam-simulate
+
+resource-types: $(READY) ## regenerate the list of CloudFormation's resource types
+	@python -m tools.resource_types
 
 audit: $(READY) ## audit an emulated account with prowler before and after the deployment (WRITE=1 writes docs/audit.md)
 	@. tools/certificates.sh && python -m tools.audit $(if $(WRITE),--write)

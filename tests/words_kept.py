@@ -38,6 +38,7 @@ KEPT = (
     Kept(r"CHANGELOG\.md", "epairs", "entries of earlier changes"),
     Kept(r"emulator/iam/reference\.NOTICE\.txt", "to whom the Software is", "a licence"),
     Kept(r"secure_baseline/policy/rules/ses/.*", "MailManager", "a resource type of AWS"),
+    Kept(r"secure_baseline/policy/check/resource_types\.txt", "MailManager", "the same"),
     Kept(r"tests/landing_zone/test_settings_mistakes\.py", '"mail"', "a wrong key, which the test is about"),
     Kept(r"tests/emulator/wrong_templates/.*", "permission_that_has_ended", "a file name, recorded in refused_by.json"),
 )

@@ -47,6 +47,13 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--exemptions", type=Path, metavar="FILE", help=f"exemptions (default: {DEFAULT_FILE}, if it exists)")
     add("--rules", type=Path, action="append", default=[], metavar="PATH", help="your own .guard and .rego rules")
     add("--parameter", action="append", default=[], metavar="NAME=VALUE", help="set a parameter of the templates")
+    add(
+        "--known-type",
+        action="append",
+        default=[],
+        metavar="TYPE",
+        help="a resource type that is newer than this version",
+    )
     add("--correctness", action="store_true", help="also find what CloudFormation would reject, as cfn-lint does")
     add("--explain", metavar="RULE", help="show what a rule requires, why, and the fix; check nothing")
     add("--list-rules", action="store_true", help="list every rule; check nothing")

@@ -46,7 +46,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Write the report; without a file, print a summary."""
     try:
-        templates = list(sources([args.path]))
+        templates = sources(args.path)
         exemptions = exemptions_file.Exemptions(exemptions_file.read_named(args.exemptions))
     except (NoSuchPathError, exemptions_file.ExemptionsFileError) as error:
         raise MistakeError(str(error)) from None

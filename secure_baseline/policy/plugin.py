@@ -191,7 +191,7 @@ def _sources(templates: list[Path]) -> list[Source]:
     known = {
         source.path.resolve(): source
         for folder in {str(template.parent) for template in templates}
-        for source in sources([folder])
+        for source in sources(folder)
         if source.path
     }
     listed = [known.get(path.resolve(), Source(str(path), path, named=True)) for path in templates]

@@ -68,7 +68,7 @@ def test_a_nested_stack_that_the_app_no_longer_has_is_not_checked(tmp_path: Path
         if has_one:
             open_bucket(cdk.NestedStack(shop, "Nested"))
         app.synth()
-    assert [source.path.name for source in sources([str(tmp_path)]) if source.path] == ["Shop.template.json"]
+    assert [source.path.name for source in sources(str(tmp_path)) if source.path] == ["Shop.template.json"]
 
 
 def test_a_nested_stack_of_a_stage_is_checked_once(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from typing import TYPE_CHECKING
 
 from secure_baseline.controls.ids import cis_in, practices_in, security_hub_in
 from secure_baseline.controls.security_hub import security_hub_controls
+from secure_baseline.policy.check.limits import exceeded
 from secure_baseline.policy.check.lines import Lines
 from secure_baseline.policy.check.reported import CheckReport, Failure, ReportedFinding, UnevaluatedCheck
+from secure_baseline.policy.check.resource_types import unknown_types
 from secure_baseline.policy.control_scope import is_about_type
 from secure_baseline.policy.evaluate import evaluate
 from secure_baseline.policy.fix import fix_for
@@ -21,7 +23,7 @@ from secure_baseline.policy.template.sam import SERVERLESS, NotTransformedError,
 from secure_baseline.policy.template.template import Template
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Collection, Mapping
 
     from secure_baseline.policy.check.engine import Diagnosis, Engine
     from secure_baseline.policy.check.exemptions import Exemptions
@@ -32,6 +34,8 @@ if TYPE_CHECKING:
 
 #: The start of the reason when the app itself acknowledged the finding.
 IN_THE_APP = "acknowledged in the app"
+# The engine's, for a name that is written with an escape ("A\\u00e4").
+_UNKNOWN_LINES = {None, 1, 2**32 - 1}
 _LEVELS = tuple(Level)
 _UNDERSTOOD = frozenset({"AWS::LanguageExtensions", SERVERLESS})
 
@@ -44,6 +48,8 @@ class Checker:
         engine: The validation engine; None for no check of correctness and no rules of the user's own.
         parameters: Values of parameters, which override their defaults.
         exemptions: What is accepted.
+        known_types: Resource types that exist, although the list of them does not have them.
+        notify: Gets each failure that should not wait for the report.
     """
 
     def __init__(
@@ -53,40 +59,60 @@ class Checker:
         engine: Engine | None = None,
         parameters: Mapping[str, str] | None = None,
         exemptions: Exemptions | None = None,
+        known_types: Collection[str] = (),
+        notify: Callable[[Failure], None] = lambda _: None,
     ) -> None:
         self.report = CheckReport()
+        #: The parameters that any template has.
+        self.parameters: set[str] = set()
         self._levels = _LEVELS[: _LEVELS.index(level) + 1]
         self._engine = engine
         self._parameters = parameters or {}
         self._exemptions = exemptions
+        self._known_types = known_types
+        self._notify = notify
 
-    def check(self, source: Source) -> None:
-        """Check one; what cannot be read is reported, and the check goes on."""
+    def check(self, source: Source) -> bool:
+        """Check one; what cannot be read is reported, and the check goes on.
+
+        Returns:
+            Whether it is a template, or should be one.
+        """
         try:
             content = source.read()
             if not source.named and not looks_like_one(content):
-                return
+                return False
             self._check(source, content)
         except NotATemplateError as error:
             self.report.failures.append(Failure(template=source.name, reason=str(error), line=error.line))
         except RecursionError:
             self.report.failures.append(Failure(template=source.name, reason="is nested too deeply"))
+        return True
 
     def _check(self, source: Source, content: bytes) -> None:
         numbers: LineNumbers = {}
         data = parse(content, numbers)
         diagnoses = self._engine.begin(content, source.name) if self._engine else None
         template = Template(self._transformed(data, source.name), self._parameters)
+        for reason in exceeded(len(content), template.data):
+            failure = Failure(template=source.name, reason=reason)
+            self.report.failures.append(failure)
+            self._notify(failure)
         self._note_transforms(template, source.name)
+        parameters = template.data.get("Parameters")
+        self.parameters.update(parameters if isinstance(parameters, dict) else ())
         rules = [rule for rule in rules_for(template.types) if rule.level in self._levels]
         result = evaluate(template, rules)
         constructs = {**source.constructs, **template.construct_paths}
         lines = Lines(content, data, numbers)
+        self.report.failures += unknown_types(template, source.name, lines, self._known_types)
         findings = [
             _reported_finding(finding, source.name, constructs, lines.line(finding.logical_id, finding.path))
             for finding in result.findings
         ]
         for diagnosis in diagnoses.result() if diagnoses else ():
+            if diagnosis.logical_id and diagnosis.line in _UNKNOWN_LINES:
+                diagnosis = replace(diagnosis, line=lines.line(diagnosis.logical_id, ()))  # noqa: PLW2901
             _merge(findings, diagnosis, rules, source.name, constructs)
         if self._engine and source.name in self._engine.unread:
             self.report.notes.append(f"{source.name}: AWS's engine cannot read it: {self._engine.unread[source.name]}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import sys
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -18,10 +19,10 @@ from secure_baseline.assembly.metadata_types import (
 from secure_baseline.policy.template.parse import LARGEST_BYTES, NotATemplateError, require_size
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterator, Mapping
 
 STANDARD_INPUT = "-"
-_SUFFIXES = (".json", ".yaml", ".yml", ".template")
+SUFFIXES = (".json", ".yaml", ".yml", ".template")
 # Folders of packages, not of templates.
 _SKIPPED = frozenset({"node_modules", "__pycache__", "site-packages"})
 
@@ -71,29 +72,44 @@ class Source:
                 raise NotATemplateError("cannot be read: standard input is closed")
             return sys.stdin.buffer.read(LARGEST_BYTES + 1)
         try:
-            require_size(self.path.stat().st_size)
+            status = self.path.stat()
+            if stat.S_ISDIR(status.st_mode):
+                os.listdir(self.path)  # noqa: PTH208  (only for the error of a folder that cannot be read)
+            if not stat.S_ISREG(status.st_mode):
+                raise NotATemplateError(f"is not a regular file; {STANDARD_INPUT} reads standard input")
+            require_size(status.st_size)
             return self.path.read_bytes()
         except OSError as error:
             raise NotATemplateError(f"cannot be read: {error.strerror or error}") from None
+
+    @property
+    def size(self) -> int:
+        """In bytes; 0 where it is not known."""
+        try:
+            return self.path.stat().st_size if self.path else 0
+        except OSError:
+            return 0
+
+    @property
+    def place(self) -> Path | None:
+        """The same for every path that leads to the template."""
+        return self.path.resolve() if self.path else None
 
 
 class NoSuchPathError(Exception):
     """A path does not exist; the message says so."""
 
 
-def sources(names: Iterable[str]) -> Iterator[Source]:
-    """The templates, each once.
+def sources(name: str) -> list[Source]:
+    """The templates that a path stands for, each once.
 
     Raises:
-        NoSuchPathError: A path does not exist, or a manifest cannot be read.
+        NoSuchPathError: The path does not exist, or a manifest cannot be read.
     """
-    seen: set[Path] = set()
-    for name in names:
-        for source in _of(name):
-            if source.path is None or source.path.resolve() not in seen:
-                if source.path is not None:
-                    seen.add(source.path.resolve())
-                yield source
+    by_place: dict[Path | None, Source] = {}
+    for source in _of(name):
+        by_place.setdefault(source.place, source)
+    return list(by_place.values())
 
 
 def _of(name: str) -> Iterator[Source]:
@@ -113,16 +129,19 @@ def _of_folder(folder: Path) -> Iterator[Source]:
     if (listed := _artifacts(folder)) is not None:
         yield from _of_assembly(folder, listed)
         return
-    for here, folders, files in os.walk(folder):
+    unreadable: list[OSError] = []
+    for here, folders, files in os.walk(folder, onerror=unreadable.append):
         for name in sorted(folders):
             if _artifacts(Path(here) / name) is not None:
                 yield from _of_folder(Path(here) / name)
                 folders.remove(name)
         folders[:] = sorted(each for each in folders if not each.startswith(".") and each not in _SKIPPED)
         for name in sorted(files):
-            if name.endswith(_SUFFIXES):
+            if name.endswith(SUFFIXES):
                 path = Path(here) / name
                 yield Source(str(path), path)
+    for error in unreadable:
+        yield Source(str(error.filename), Path(error.filename), named=True)
 
 
 def _of_assembly(folder: Path, listed: list[dict[str, Any]]) -> Iterator[Source]:
@@ -138,7 +157,7 @@ def _artifacts(folder: Path) -> list[dict[str, Any]] | None:
     """What the manifest of a cloud assembly lists; None if the folder is not one."""
     try:
         return manifest.artifacts(folder)
-    except manifest.NotAnAssemblyError:
+    except (manifest.NotAnAssemblyError, PermissionError):
         return None
 
 

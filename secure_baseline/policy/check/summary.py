@@ -20,5 +20,5 @@ def summary(report: CheckReport) -> str:
     if report.accepted:
         parts.append(f"{len(report.accepted)} accepted")
     if report.failures:
-        parts.append(f"{counted(len(report.failures), 'file')} not checked")
+        parts.append(f"{len(report.failures)} not checked")
     return f"{parts[0]} {', '.join(parts[1:])}"

@@ -48,7 +48,10 @@ def parse(content: bytes, lines: LineNumbers | None = None) -> dict[str, Json]:
 
 def _json(text: str, lines: LineNumbers | None) -> object:
     try:
-        return json.loads(text)
+        return json.loads(text, object_pairs_hook=_object)
+    except _DuplicateError as error:
+        read_yaml(text.replace("\t", " "), lines)  # it says in which lines
+        raise NotATemplateError(f"has {error} twice; CloudFormation takes the last") from None
     except json.JSONDecodeError as error:
         try:  # what looks like JSON can be YAML in flow style
             return read_yaml(text, lines)
@@ -56,6 +59,21 @@ def _json(text: str, lines: LineNumbers | None) -> object:
             raise NotATemplateError(f"is not JSON: {error.msg}", error.lineno) from None
     except RecursionError:
         raise NotATemplateError("is nested too deeply") from None
+
+
+class _DuplicateError(Exception):
+    """An object has a key twice: CloudFormation takes the last, and says nothing.
+
+    https://github.com/aws-cloudformation/cfn-language-discussion/issues/96
+    """
+
+
+def _object(pairs: list[tuple[str, object]]) -> dict[str, object]:
+    read = dict(pairs)
+    if len(read) != len(pairs):
+        keys = [key for key, _ in pairs]
+        raise _DuplicateError(next(key for key in read if keys.count(key) > 1))
+    return read
 
 
 def read_yaml(text: str, lines: LineNumbers | None = None) -> Json:
@@ -71,7 +89,7 @@ def read_yaml(text: str, lines: LineNumbers | None = None) -> Json:
     # Imported only here: most templates are JSON.
     import yaml  # noqa: PLC0415
 
-    from secure_baseline.policy.template.yaml_reader import TooLargeError, YamlReader  # noqa: PLC0415
+    from secure_baseline.policy.template.yaml_reader import DuplicateKeyError, TooLargeError, YamlReader  # noqa: PLC0415
 
     try:
         return YamlReader(text, lines).read()
@@ -79,6 +97,8 @@ def read_yaml(text: str, lines: LineNumbers | None = None) -> Json:
         recursive = "recursive" in str(error.problem)
         message = "has an anchor that contains itself" if recursive else f"is not YAML: {error.problem}"
         raise NotATemplateError(message, error.problem_mark.line + 1 if error.problem_mark else None) from None
+    except DuplicateKeyError as error:
+        raise NotATemplateError(str(error), error.line) from None
     except TooLargeError as error:
         raise NotATemplateError(str(error)) from None
     except (yaml.YAMLError, ValueError) as error:

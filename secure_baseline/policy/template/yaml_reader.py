@@ -23,6 +23,14 @@ _Event = Any  # its stubs do not say which attributes each event has
 LineNumbers = dict[int, "array[int]"]
 
 
+class DuplicateKeyError(Exception):
+    """A mapping has a key twice, at a line: CloudFormation takes the last, and says nothing."""
+
+    def __init__(self, message: str, line: int) -> None:
+        super().__init__(message)
+        self.line = line
+
+
 class TooLargeError(Exception):
     """Anchors make the document larger than any template."""
 
@@ -137,6 +145,10 @@ class YamlReader:
                     continue
             else:
                 key = repr(self._value(event))
+            if key in values:
+                raise DuplicateKeyError(
+                    f"has {key} twice, first in line {lines[key]}; CloudFormation takes the last", line
+                )
             values[key] = self._value(self._next())
             lines[key] = line
         if merged:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 def names(*paths: object) -> list[str]:
-    return [source.path.name for source in sources(map(str, paths)) if source.path]
+    return [source.path.name for path in paths for source in sources(str(path)) if source.path]
 
 
 def test_a_folder_is_searched_for_templates(tmp_path: Path) -> None:
@@ -32,9 +32,9 @@ def test_hidden_folders_and_packages_are_skipped(tmp_path: Path) -> None:
     assert names(tmp_path) == ["c.yaml"]
 
 
-def test_a_template_named_twice_is_checked_once(tmp_path: Path) -> None:
+def test_a_template_named_twice_is_checked_once(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     path = written(tmp_path)
-    assert names(path, tmp_path, path) == ["open.yaml"]
+    assert run(capsys, path, tmp_path, path)[1]["templates"] == 1
 
 
 def test_a_path_that_does_not_exist_is_reported(tmp_path: Path) -> None:
@@ -45,6 +45,7 @@ def test_a_path_that_does_not_exist_is_reported(tmp_path: Path) -> None:
 def test_another_file_in_a_folder_is_skipped(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     written(tmp_path, "package.json", '{"name": "x", "Resources": {}}')
     written(tmp_path, "broken.json", "{")
+    written(tmp_path)
     assert run(capsys, tmp_path)[1]["failures"] == []
 
 

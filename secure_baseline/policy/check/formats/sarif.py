@@ -102,7 +102,7 @@ def _failure(failure: Failure) -> sarif.Result:
     return sarif.Result(
         rule_id=_NOT_CHECKED,
         level=sarif.Level.ERROR,
-        message=sarif.Message(text=f"The file {failure.reason}."),
+        message=sarif.Message(text=f"Not checked: {failure.reason}."),
         locations=[sarif.Location(physical_location=_place(failure.template, failure.line))],
     )
 
