@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
 import tomllib
+from typing import TYPE_CHECKING
 
 import pytest
 
+import secure_baseline
+from secure_baseline.policy.packs import NAG_PACKS
 from secure_baseline.policy.rules import all_rules
 from tests.synthesis import ROOT
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 PROJECT = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))
 PAGE = (ROOT / "docs" / "architecture.md").read_text("utf-8")
@@ -55,6 +62,13 @@ def test_the_tests_of_the_emulated_account_are_in_folders_named_like_its_package
     assert folders == packages | {"wrong_templates"}
 
 
+def test_the_tests_of_the_library_are_in_folders_named_like_its_packages() -> None:
+    packages = {file.parent.name for file in (ROOT / "secure_baseline").glob("*/__init__.py")}
+    folders = {file.parent.name for file in (ROOT / "tests").glob("*/test_*.py")}
+    # The commands are tested through the command line; what reads an account, through preflight and verify.
+    assert packages - folders == {"commands", "live"}
+
+
 def test_the_page_describes_every_package_and_no_other() -> None:
     tree = PAGE.partition("\nsecure_baseline/\n")[2].partition("\nemulator/")[0]
     described = re.findall(r"^[├└]── (\w+)(?:/|\.py) ", tree, re.MULTILINE)
@@ -79,7 +93,50 @@ def test_the_page_on_upgrades_has_the_ranges_of_the_package() -> None:
 
 def test_the_readme_has_the_number_of_rules() -> None:
     readme = (ROOT / "README.md").read_text("utf-8")
-    assert re.findall(r"yes, (\d+) rules", readme) == [str(len(all_rules()))]
+    number = len(all_rules())
+    assert re.findall(r"yes, (\d+) rules", readme) == [str(number)]
+    (about,) = re.findall(r"Almost (\d+) rules", readme)
+    assert number < int(about) <= number + 20
+
+
+def test_the_page_has_the_number_of_packs_that_the_app_checks_with() -> None:
+    assert len(NAG_PACKS) == 5
+    assert "Our rules, five packs and CDK's validator" in PAGE
+
+
+@pytest.mark.parametrize("stack", ["account", "audit", "data", "detection", "identity", "network", "region"])
+def test_the_page_lists_the_constructs_of_each_stack(stack: str) -> None:
+    (row,) = re.findall(rf"^\| `SecureBaseline-{stack.title()}[^|]*\|([^|]*)\|", PAGE, re.MULTILINE)
+    shown = {name for name in re.findall(r"`(\w+)`", row) if name in secure_baseline.__all__}
+    tree = ast.parse((ROOT / f"secure_baseline/landing_zone/{stack}_stack.py").read_text("utf-8"))
+    calls = [each for each in ast.walk(tree) if isinstance(each, ast.Call) and isinstance(each.func, ast.Name)]
+    created = {each.func.id for each in calls if len(each.args) == 2 and each.func.id in secure_baseline.__all__}
+    assert created
+    assert shown == created - {"EncryptionKey"}  # of every stack: the page says so once
+
+
+def test_every_stack_is_on_the_page() -> None:
+    stacks = {file.stem.removesuffix("_stack") for file in (ROOT / "secure_baseline/landing_zone").glob("*_stack.py")}
+    assert {name.lower() for name in re.findall(r"^\| `SecureBaseline-(\w+)", PAGE, re.MULTILINE)} == stacks
+
+
+def test_a_file_has_one_construct_at_most_and_is_named_for_it() -> None:
+    packages = ("account", "core", "data", "landing_zone", "monitoring", "network")
+    files = [file for package in packages for file in (ROOT / "secure_baseline" / package).rglob("*.py")]
+    named = {file: constructs for file in files if (constructs := _constructs(file))}
+    assert len(named) > 30
+    assert {file.stem: names for file, names in named.items() if names != [file.stem]} == {}
+
+
+def _constructs(file: Path) -> list[str]:
+    """The public classes that are constructs or stacks, of ours or of CDK's, as the names of their files."""
+    classes = [each for each in ast.parse(file.read_text("utf-8")).body if isinstance(each, ast.ClassDef)]
+    bases = re.compile(r"(\w+\.)?(Construct|\w*Stack)|(iam|kms|s3)\.\w+")
+    return [
+        re.sub(r"(?<=[a-z])(?=[A-Z])", "_", each.name).lower()
+        for each in classes
+        if not each.name.startswith("_") and any(bases.fullmatch(ast.unparse(base)) for base in each.bases)
+    ]
 
 
 def test_files_of_code_have_fewer_than_250_lines() -> None:
