@@ -2,28 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
-from aws_cdk import Token
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from secure_baseline.account.access_levels import ACCESS_LEVELS, MANAGES_PEOPLE, AccessLevel
 from secure_baseline.account.access_statements import PATH
+from secure_baseline.account.baseline_prefix import require_baseline
 from secure_baseline.account.own_credentials import own_credentials
+from secure_baseline.account.region_lock import RegionLock
 from secure_baseline.account.role_boundary import RoleBoundary
 from secure_baseline.core.acknowledge import HIPAA, PCI, acknowledge, in_packs, wildcards
-from secure_baseline.core.arguments import problem
+from secure_baseline.core.argument_types import require_here, require_scope
 from secure_baseline.core.deletion import KEEP
 from secure_baseline.core.statement import IdentityStatement, policy_document
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from secure_baseline.account.region_lock import RegionLock
-
-_STACK_NAME = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
 
 
 class AccessGroups(Construct):
@@ -57,7 +53,8 @@ class AccessGroups(Construct):
         role_boundary: The permissions boundary of roles that people create. Default: a new one.
 
     Raises:
-        ValueError: ``baseline`` cannot be the prefix of a stack name.
+        TypeError: A value is of another type.
+        ValueError: ``baseline`` cannot be the prefix of a stack name, or a construct is of another account or Region.
     """
 
     def __init__(
@@ -69,12 +66,10 @@ class AccessGroups(Construct):
         region_lock: RegionLock | None = None,
         role_boundary: RoleBoundary | None = None,
     ) -> None:
-        if Token.is_unresolved(baseline) or not _STACK_NAME.fullmatch(baseline):
-            raise problem(
-                scope,
-                construct_id,
-                f"baseline must be a prefix of stack names: letters, digits and dashes, got {baseline!r}",
-            )
+        require_scope(scope, construct_id)
+        require_baseline(scope, construct_id, baseline)
+        require_here(scope, construct_id, RegionLock | None, region_lock=region_lock)
+        require_here(scope, construct_id, RoleBoundary | None, role_boundary=role_boundary)
         super().__init__(scope, construct_id)
         self.role_boundary = role_boundary or RoleBoundary(
             self,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
 from aws_cdk import aws_events as events
 from aws_cdk import aws_iam as iam
@@ -11,12 +11,11 @@ from constructs import Construct
 from secure_baseline.account.signed_in import signed_in
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import acknowledge, wildcards
+from secure_baseline.core.alert_channel import AlertChannel
+from secure_baseline.core.argument_types import require_here, require_scope
 from secure_baseline.core.cloudtrail_events import API_CALL, match_reads
 from secure_baseline.core.statement import IdentityStatement, policy_document
 from secure_baseline.handlers.shared.severity import Severity
-
-if TYPE_CHECKING:
-    from secure_baseline.core.alert_channel import AlertChannel
 
 _USED = "The bootstrap role was assumed"
 _WHAT_TO_DO = (
@@ -77,9 +76,15 @@ class BootstrapRole(Construct):
         scope: The parent construct.
         construct_id: The id.
         alert_channel: Where alerts go.
+
+    Raises:
+        TypeError: It is not an ``AlertChannel``.
+        ValueError: It is of another account or Region.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, alert_channel: AlertChannel) -> None:
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
         super().__init__(scope, construct_id)
         self.role = iam.Role(
             self,

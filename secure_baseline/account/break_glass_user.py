@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
@@ -13,12 +13,11 @@ from constructs import Construct
 
 from secure_baseline.account.access_statements import BREAK_GLASS_PATH
 from secure_baseline.core import pseudo
+from secure_baseline.core.alert_channel import AlertChannel
+from secure_baseline.core.argument_types import require_here, require_scope, require_type
 from secure_baseline.core.cloudtrail_events import API_CALL, FROM_AWS, SIGN_IN, match_reads
 from secure_baseline.core.deletion import KEEP
 from secure_baseline.handlers.shared.severity import Severity
-
-if TYPE_CHECKING:
-    from secure_baseline.core.alert_channel import AlertChannel
 
 _USED = "The break-glass user was used"
 _WHAT_TO_DO = "If none of you did this, deactivate it and change its password now"
@@ -47,11 +46,18 @@ class BreakGlassUser(Construct):
         construct_id: The id.
         administrators: The group that it belongs to.
         alert_channel: Where alerts go.
+
+    Raises:
+        TypeError: A value is of another type.
+        ValueError: One is of another account or Region.
     """
 
     def __init__(
         self, scope: Construct, construct_id: str, *, administrators: iam.IGroup, alert_channel: AlertChannel
     ) -> None:
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, iam.IGroup, administrators=administrators)
+        require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
         super().__init__(scope, construct_id)
         self._alert_channel = alert_channel
         self.user = iam.User(self, "User", path=BREAK_GLASS_PATH, groups=[administrators])
@@ -82,7 +88,12 @@ class BreakGlassUser(Construct):
         Args:
             scope: The stack of the log group, or a construct in it.
             log_group: Where the trail's events go.
+
+        Raises:
+            TypeError: It is not a log group.
         """
+        require_scope(scope, "BreakGlassUseFilter")
+        require_type(scope, "BreakGlassUseFilter", logs.ILogGroup, log_group=log_group)
         metric_filter = logs.MetricFilter(
             scope,
             "BreakGlassUseFilter",

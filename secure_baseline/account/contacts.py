@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from secure_baseline.core.forms import country_mistake
 from secure_baseline.core.tokens import is_token
 
 if TYPE_CHECKING:
@@ -99,6 +100,9 @@ class PrimaryContact:
     def mistakes(self) -> list[str]:
         """What AWS would refuse, a sentence each; tokens are not checked."""
         found = _mistakes(self, PRIMARY_CONTACT_FORMS)
+        if isinstance(self.country_code, str) and re.fullmatch(r"[A-Z]{2}", self.country_code):
+            sentence = country_mistake(self.country_code)
+            found += [f"country_code {sentence}, got {self.country_code!r}"] if sentence else []
         if self.state is None and self.country_code in STATE_NEEDED_IN:
             found.append(f"state must be set, {state_needed(self.country_code)}, got None")
         return found

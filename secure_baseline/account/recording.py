@@ -29,10 +29,20 @@ class Recording:
             IAM groups, policies, roles and users.
         frequency: At each change, or once a day for each changed resource. Daily is more expensive unless a resource
             changes more than four times a day, and rules then see changes up to a day later.
+
+    Raises:
+        ValueError: A value is not one of these.
     """
 
     resource_types: RecordedTypes = RecordedTypes.ALL
     frequency: RecordingFrequency = RecordingFrequency.CONTINUOUS
+
+    def __post_init__(self) -> None:
+        for name, allowed in (("resource_types", RecordedTypes), ("frequency", RecordingFrequency)):
+            value = getattr(self, name)
+            if value not in list(allowed):
+                raise ValueError(f"Recording: {name} must be one of {', '.join(allowed)}, got {value!r}")
+            object.__setattr__(self, name, allowed(value))
 
     @property
     def everything(self) -> bool:

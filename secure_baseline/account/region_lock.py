@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING, Any, Final
 
-from aws_cdk import Token
 from aws_cdk import aws_iam as iam
 from constructs import Construct
 
 from secure_baseline.controls.global_region import global_regions
+from secure_baseline.core.argument_types import require_regions, require_scope, warn_of_unknown_regions
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.deletion import KEEP
+from secure_baseline.core.tokens import is_token
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -158,13 +159,18 @@ class RegionLock(Construct):
         allowed_regions: The Regions that stay available.
 
     Raises:
-        ValueError: No Region is named, or one is a token.
+        TypeError: They are not a list of texts.
+        ValueError: No Region is named, or one is malformed or a token.
     """
 
     def __init__(self, scope: Construct, construct_id: str, *, allowed_regions: Sequence[str]) -> None:
-        if not allowed_regions or any(map(Token.is_unresolved, allowed_regions)):
-            raise problem(scope, construct_id, f"allowed_regions must name Regions, got {list(allowed_regions)}")
+        require_scope(scope, construct_id)
+        require_regions(scope, construct_id, regions={"allowed_regions": allowed_regions})
+        if not allowed_regions or any(map(is_token, allowed_regions)):
+            shown = "a token" if allowed_regions else repr(allowed_regions)
+            raise problem(scope, construct_id, f"allowed_regions must name Regions, got {shown}")
         super().__init__(scope, construct_id)
+        warn_of_unknown_regions(self, "allowed_regions", allowed_regions)
         self.allowed_regions = tuple(allowed_regions)
         self.policy = iam.ManagedPolicy(
             self,

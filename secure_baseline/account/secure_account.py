@@ -5,12 +5,16 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_cdk import aws_config as config
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from secure_baseline.account.configuration_recorder import ConfigurationRecorder
+from secure_baseline.account.contacts import AlternateContact, PrimaryContact
+from secure_baseline.account.recording import Recording
 from secure_baseline.account.region_switches import put_region_switches
 from secure_baseline.account.root_user_watch import RootUserWatch
 from secure_baseline.account.support_role import SupportRole
+from secure_baseline.account.vpc_protection import VpcProtection
 from secure_baseline.controls.numbers import (
     PASSWORD_MAX_AGE_DAYS,
     PASSWORD_MIN_LENGTH,
@@ -18,9 +22,18 @@ from secure_baseline.controls.numbers import (
     UNUSED_ACCESS_DAYS,
 )
 from secure_baseline.core import pseudo
+from secure_baseline.core.alert_channel import AlertChannel
+from secure_baseline.core.argument_types import (
+    require_here,
+    require_regions,
+    require_scope,
+    require_type,
+    warn_of_unknown_regions,
+)
 from secure_baseline.core.arguments import problem, require_known_days
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_ebs
+from secure_baseline.core.only_one import require_only_one
 from secure_baseline.core.settings_function import SettingsFunction
 from secure_baseline.handlers.settings.access_analyzer import AccessAnalyzer
 from secure_baseline.handlers.settings.alternate_contact import AlternateContact as AlternateContactSetting
@@ -33,12 +46,6 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from aws_cdk import Duration
-    from aws_cdk import aws_kms as kms
-
-    from secure_baseline.account.contacts import AlternateContact, PrimaryContact
-    from secure_baseline.account.recording import Recording
-    from secure_baseline.account.vpc_protection import VpcProtection
-    from secure_baseline.core.alert_channel import AlertChannel
 
 
 class SecureAccount(Construct):
@@ -98,8 +105,9 @@ class SecureAccount(Construct):
             Default: it does not.
 
     Raises:
-        TypeError: ``unused_access_after`` is not a ``Duration``.
-        ValueError: AWS would refuse a contact's field, or ``unused_access_after`` is out of bounds.
+        TypeError: A value is of another type.
+        ValueError: AWS would refuse a contact's field, ``unused_access_after`` is out of bounds, a Region is malformed,
+            a construct is of another account or Region, or the stack has a ``SecureAccount`` already.
     """
 
     def __init__(
@@ -120,6 +128,18 @@ class SecureAccount(Construct):
         http_tokens_enforced: bool = False,
         gather_records: bool = False,
     ) -> None:
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
+        require_type(scope, construct_id, Recording | None, recording=recording)
+        require_type(scope, construct_id, VpcProtection | None, vpc_protection=vpc_protection)
+        flags = {"http_tokens_enforced": http_tokens_enforced, "gather_records": gather_records}
+        require_type(scope, construct_id, bool, **flags)
+        require_regions(scope, construct_id, regions={"only_opt_in_regions": only_opt_in_regions})
+        require_type(scope, construct_id, AlternateContact, security_contact=security_contact)
+        require_type(scope, construct_id, AlternateContact | None, operations_contact=operations_contact)
+        require_type(scope, construct_id, AlternateContact | None, billing_contact=billing_contact)
+        require_type(scope, construct_id, PrimaryContact | None, primary_contact=primary_contact)
         contacts = {
             "security_contact": security_contact,
             "operations_contact": operations_contact,
@@ -136,6 +156,8 @@ class SecureAccount(Construct):
                 scope, construct_id, "unused_access_after", unused_access_after, at_least=least, at_most=most
             )
         super().__init__(scope, construct_id)
+        require_only_one(self, SecureAccount)
+        warn_of_unknown_regions(self, "only_opt_in_regions", only_opt_in_regions or ())
         self.encryption_key = key_or_new(
             self, encryption_key, description="Encrypts new volumes and the account's own records"
         )

@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from secure_baseline.account.configuration_recorder import ConfigurationRecorder
 from secure_baseline.account.recording import Recording
 from secure_baseline.account.region_switches import put_region_switches
+from secure_baseline.account.secure_account import SecureAccount
+from secure_baseline.account.vpc_protection import VpcProtection
+from secure_baseline.core.argument_types import require_here, require_scope, require_type
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs, allow_ebs
+from secure_baseline.core.only_one import require_only_one
 from secure_baseline.core.settings_function import SettingsFunction
 from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
-
-if TYPE_CHECKING:
-    from aws_cdk import aws_kms as kms
-
-    from secure_baseline.account.secure_account import SecureAccount
-    from secure_baseline.account.vpc_protection import VpcProtection
 
 
 class SecureRegion(Construct):
@@ -55,6 +52,10 @@ class SecureRegion(Construct):
             removed.
         http_tokens_enforced: Whether launches that request version 1 of the metadata service are refused, including
             those of older launch templates. Default: they are not.
+
+    Raises:
+        TypeError: A value is of another type.
+        ValueError: The key is of another account or Region, or the stack has a ``SecureRegion`` already.
     """
 
     def __init__(
@@ -68,7 +69,14 @@ class SecureRegion(Construct):
         vpc_protection: VpcProtection | None = None,
         http_tokens_enforced: bool = False,
     ) -> None:
+        require_scope(scope, construct_id)
+        require_type(scope, construct_id, SecureAccount | None, home=home)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
+        require_type(scope, construct_id, Recording | None, recording=recording)
+        require_type(scope, construct_id, VpcProtection | None, vpc_protection=vpc_protection)
+        require_type(scope, construct_id, bool, http_tokens_enforced=http_tokens_enforced)
         super().__init__(scope, construct_id)
+        require_only_one(self, SecureRegion)
         self.encryption_key = key_or_new(
             self, encryption_key, description="Encrypts new volumes and the Region's own records"
         )

@@ -5,22 +5,30 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from aws_cdk import Duration, Stack, Token
+from aws_cdk import Duration, Stack
 from aws_cdk import aws_identitystore as identitystore
 from aws_cdk import aws_sso as sso
 from constructs import Construct
 
 from secure_baseline.account.access_levels import ACCESS_LEVELS, MANAGES_PEOPLE, AccessLevel
+from secure_baseline.account.baseline_prefix import require_baseline
+from secure_baseline.account.region_lock import RegionLock
 from secure_baseline.account.sso_profiles import sso_profiles
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import acknowledge
+from secure_baseline.core.argument_types import (
+    require_mapping,
+    require_regions,
+    require_scope,
+    require_type,
+    warn_of_unknown_regions,
+)
 from secure_baseline.core.arguments import place, problem
 from secure_baseline.core.statement import policy_document
+from secure_baseline.core.tokens import is_token
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-
-    from secure_baseline.account.region_lock import RegionLock
 
 #: Field -> AWS's form, as a pattern and in words, from the schemas of AWS::SSO::PermissionSet and
 #: AWS::IdentityStore::Group.
@@ -76,7 +84,7 @@ class SingleSignOn(Construct):
             ``developers``, ``billing``. Default: new groups.
 
     Raises:
-        TypeError: A session's length is not a ``Duration``.
+        TypeError: A value is of another type.
         ValueError: AWS would refuse an id, a name or a length, or the stack is in another Region.
     """
 
@@ -103,29 +111,38 @@ class SingleSignOn(Construct):
             "start_url": start_url,
             "name": name,
         }
+        require_scope(scope, construct_id)
         for field, value in values.items():
             pattern, form = FORMS[field]
-            if not Token.is_unresolved(value) and not re.fullmatch(pattern, value):
+            require_type(scope, construct_id, str, **{field: value})
+            if not is_token(value) and not re.fullmatch(pattern, value):
                 raise problem(scope, construct_id, f"{field} must be {form}, got {value!r}")
+        require_type(scope, construct_id, str, instance_region=instance_region)
+        require_regions(scope, construct_id, instance_region=instance_region, region=region)
+        require_baseline(scope, construct_id, baseline)
+        require_type(scope, construct_id, RegionLock | None, region_lock=region_lock)
+        require_mapping(scope, construct_id, str, "ids of groups by name", group_ids=group_ids)
         own_region = Stack.of(scope).region
-        if not Token.is_unresolved(own_region) and own_region != instance_region:
+        if not is_token(own_region) and not is_token(instance_region) and own_region != instance_region:
             raise problem(
                 scope,
                 construct_id,
                 f"its stack must be in the Region of Identity Center, {instance_region}, and is in {own_region}",
             )
         self._existing = _groups(scope, construct_id, group_ids or {})
-        usual = _hours(scope, construct_id, "session_length", session_length or Duration.hours(8))
-        short = _hours(
-            scope, construct_id, "administrator_session_length", administrator_session_length or Duration.hours(1)
+        usual = _hours(
+            scope, construct_id, "session_length", Duration.hours(8) if session_length is None else session_length
         )
+        short = Duration.hours(1) if administrator_session_length is None else administrator_session_length
+        administrators = _hours(scope, construct_id, "administrator_session_length", short)
         super().__init__(scope, construct_id)
+        warn_of_unknown_regions(self, "region", [instance_region, *([region] if region else [])])
         self._instance_arn = instance_arn
         self._identity_store_id = identity_store_id
         self._name = name
         self._region_lock = region_lock
         for level in ACCESS_LEVELS:
-            self._assign(level, baseline, hours=short if level.name == "Administrator" else usual)
+            self._assign(level, baseline, hours=administrators if level.name == "Administrator" else usual)
         #: What people add to their ``~/.aws/config``.
         self.sso_profiles = sso_profiles(
             start_url=start_url,
@@ -189,7 +206,7 @@ def _groups(scope: Construct, construct_id: str, group_ids: Mapping[str, str]) -
     for group, group_id in group_ids.items():
         if group not in known:
             raise problem(scope, construct_id, f"group_ids must be of {', '.join(known)}, got {group!r}")
-        if not Token.is_unresolved(group_id) and not re.fullmatch(GROUP_ID, group_id):
+        if not is_token(group_id) and not re.fullmatch(GROUP_ID, group_id):
             raise problem(scope, construct_id, f"group_ids: {group} must be the id of a group, got {group_id!r}")
     return dict(group_ids)
 

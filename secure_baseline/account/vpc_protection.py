@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING, Final
 
-from aws_cdk import Token
-
+from secure_baseline.core.argument_types import require_option
+from secure_baseline.core.descriptions import got
 from secure_baseline.core.exemption import Exemption
+from secure_baseline.core.tokens import is_token
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from constructs import IConstruct
 
 VPC_ID: Final = r"vpc-[0-9a-f]{8}([0-9a-f]{9})?"
@@ -40,8 +40,8 @@ class VpcProtection:
         kept_default_vpc: Keeps the Region's default VPC even if it is unused. Default: an unused one is removed.
 
     Raises:
-        TypeError: A waiver is not an ``Exemption``.
-        ValueError: An id is not a VPC id.
+        TypeError: A waiver is not an ``Exemption``, or the VPCs are not a list of texts.
+        ValueError: An id is not a VPC id, the mode is unknown, or it is set although the block is waived.
     """
 
     public_access: VpcPublicAccess = VpcPublicAccess.BLOCK_INGRESS
@@ -50,13 +50,24 @@ class VpcProtection:
     kept_default_vpc: Exemption | None = None
 
     def __post_init__(self) -> None:
+        if self.public_access not in list(VpcPublicAccess):
+            raise ValueError(
+                f"VpcProtection: public_access must be one of {', '.join(VpcPublicAccess)}, got {self.public_access!r}"
+                "; to waive the block, write unblocked=Exemption(...)"
+            )
         object.__setattr__(self, "public_access", VpcPublicAccess(self.public_access))
+        if isinstance(self.public_vpcs, str) or not isinstance(self.public_vpcs, Sequence):
+            raise TypeError(f"VpcProtection: public_vpcs must be a list of ids of VPCs, got {got(self.public_vpcs)}")
         for vpc in self.public_vpcs:
-            if not Token.is_unresolved(vpc) and not re.fullmatch(VPC_ID, vpc):
-                raise ValueError(f"public_vpcs must be ids such as vpc-0123456789abcdef0, got {vpc!r}")
-        for name in ("unblocked", "kept_default_vpc"):
-            if not isinstance(getattr(self, name), Exemption | None):
-                raise TypeError(f"{name} must be an Exemption with its reason, got {getattr(self, name)!r}")
+            require_option(self, str, public_vpcs=vpc)
+            if not is_token(vpc) and not re.fullmatch(VPC_ID, vpc):
+                raise ValueError(f"VpcProtection: public_vpcs must be ids such as vpc-0123456789abcdef0, got {vpc!r}")
+        require_option(self, Exemption | None, unblocked=self.unblocked, kept_default_vpc=self.kept_default_vpc)
+        if self.unblocked and (self.public_vpcs or self.public_access != VpcPublicAccess.BLOCK_INGRESS):
+            raise ValueError(
+                "VpcProtection: public_access and public_vpcs have no effect with unblocked, which waives the "
+                "block for every VPC; leave out one or the other"
+            )
 
     def record(self, scope: IConstruct) -> None:
         """Write the waivers into the cloud assembly."""

@@ -160,7 +160,11 @@ def require_text(
 
 
 def require_regions(
-    scope: Construct, construct_id: str, *, regions: Mapping[str, Collection[str] | None] | None = None, **one: str
+    scope: Construct,
+    construct_id: str,
+    *,
+    regions: Mapping[str, Collection[str] | None] | None = None,
+    **one: str | None,
 ) -> None:
     """Check AWS Regions: lists by name, and single ones; see ``warn_of_unknown_regions``.
 

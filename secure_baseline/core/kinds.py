@@ -35,4 +35,7 @@ def _is_number(value: object, *, whole: bool) -> bool:
 def _implement(classes: tuple[type, ...], interface: type) -> bool:
     """By their members: jsii's interfaces are protocols that Python cannot check itself."""
     members = [name for name in dir(interface) if not name.startswith("_")]
+    if not members:  # a mere mark, such as IDependable
+        marks = [mark for each in classes for mark in getattr(each, "__jsii_ifaces__", ())]
+        return any(interface in mark.__mro__ for mark in marks)
     return all(any(hasattr(each, name) for each in classes) for name in members)

@@ -158,7 +158,7 @@ def vpc_protection(account: AccountSection) -> VpcProtection:
     return VpcProtection(
         # A waived block is not applied.
         public_access=VpcPublicAccess.BLOCK_INGRESS if waived else VpcPublicAccess(account.vpc_public_access),
-        public_vpcs=account.public_vpcs,
+        public_vpcs=() if waived else account.public_vpcs,
         unblocked=Exemption(str(account.vpc_public_access_reason)) if waived else None,
         kept_default_vpc=Exemption(str(account.default_vpc_reason)) if account.default_vpc == KEEP else None,
     )

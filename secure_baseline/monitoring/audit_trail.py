@@ -9,12 +9,15 @@ from aws_cdk import Duration
 from aws_cdk import aws_cloudtrail as cloudtrail
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_iam as iam
+from aws_cdk import aws_kms as kms
 from aws_cdk import aws_logs as logs
 from aws_cdk import aws_s3 as s3
 from constructs import Construct
 
 from secure_baseline.controls.numbers import AUDIT_ARCHIVE_MIN_DAYS, LOG_RETENTION_DAYS, OBJECT_LOCK_MAX_DAYS
 from secure_baseline.core import pseudo
+from secure_baseline.core.alert_channel import AlertChannel
+from secure_baseline.core.argument_types import require_here, require_regions, require_scope, warn_of_unknown_regions
 from secure_baseline.core.arguments import require_choice, require_known_days
 from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.encryption_key import key_or_new
@@ -32,10 +35,6 @@ from secure_baseline.monitoring.trail_activities import MFA_CHANGES, trail_blind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
-    from aws_cdk import aws_kms as kms
-
-    from secure_baseline.core.alert_channel import AlertChannel
 
 METRIC_NAMESPACE = "LogMetrics"  # the namespace in Security Hub's own instructions
 
@@ -79,8 +78,9 @@ class AuditTrail(Construct):
             at least a year. It cannot be undone. Default: no Object Lock.
 
     Raises:
-        TypeError: A retention is not a ``Duration``.
-        ValueError: A retention is too short, or ``data_events`` is not one of ``DataEvents``.
+        TypeError: A value is of another type.
+        ValueError: A retention is too short, ``data_events`` is not one of ``DataEvents``, a Region is malformed, or a
+            construct is of another account or Region.
     """
 
     def __init__(
@@ -95,6 +95,10 @@ class AuditTrail(Construct):
         log_retention_period: Duration | None = None,
         object_lock: Duration | None = None,
     ) -> None:
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
+        require_regions(scope, construct_id, regions={"allowed_regions": allowed_regions})
         require_choice(scope, construct_id, "data_events", data_events, list(DataEvents))
         retention = log_retention(
             scope, construct_id, "log_retention_period", log_retention_period, at_least=LOG_RETENTION_DAYS
@@ -109,6 +113,7 @@ class AuditTrail(Construct):
                 at_most=OBJECT_LOCK_MAX_DAYS,
             )
         super().__init__(scope, construct_id)
+        warn_of_unknown_regions(self, "allowed_regions", allowed_regions)
         self.encryption_key = key_or_new(self, encryption_key, description="Encrypts the audit trail")
         allow_cloudtrail(self, self.encryption_key)
         allow_cloudwatch_logs(self, self.encryption_key)

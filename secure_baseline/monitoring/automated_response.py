@@ -7,12 +7,21 @@ from typing import TYPE_CHECKING, Any
 
 from aws_cdk import Duration, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from secure_baseline.controls.numbers import ADMIN_PORTS
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import acknowledge
-from secure_baseline.core.arguments import problem
+from secure_baseline.core.alert_channel import AlertChannel
+from secure_baseline.core.argument_types import (
+    require_here,
+    require_mapping,
+    require_regions,
+    require_scope,
+    require_text,
+    warn_of_unknown_regions,
+)
 from secure_baseline.core.dead_letter_queue import DeadLetterQueue
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
@@ -26,14 +35,12 @@ from secure_baseline.handlers.responses.trail_stopped import TRAIL
 from secure_baseline.handlers.responses.variables import MODE, REGIONS, RESPONSE, TABLE
 from secure_baseline.handlers.shared.message import TOPIC
 from secure_baseline.handlers.shared.severity import Severity
+from secure_baseline.monitoring.response_arguments import checked_modes, trail_mistake
 from secure_baseline.monitoring.response_events import RESPONSE_EVENTS
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from aws_cdk import aws_kms as kms
-
-    from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.service_role import ServiceRole
     from secure_baseline.handlers.responses.permission import RolePermission
 
@@ -92,7 +99,9 @@ class AutomatedResponse(Construct):
         encryption_key: Encrypts logs, records and failed events. Default: a new customer managed key (1 USD a month).
 
     Raises:
-        ValueError: All are off, a name or mode is unknown, or ``trail_stopped`` is on without ``trail_arn``.
+        TypeError: A value is of another type.
+        ValueError: All are off, a name or mode is unknown, ``trail_stopped`` is on without ``trail_arn``, an ARN or a
+            Region is malformed, or a construct is of another account or Region.
     """
 
     def __init__(
@@ -106,8 +115,16 @@ class AutomatedResponse(Construct):
         regions: Sequence[str] | None = None,
         encryption_key: kms.IKey | None = None,
     ) -> None:
-        self.modes = _checked(scope, construct_id, modes or {}, trail_arn)
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
+        require_regions(scope, construct_id, regions={"regions": regions})
+        require_mapping(scope, construct_id, str, "modes by the names of responses", modes=modes)
+        require_text(scope, construct_id, "the ARN of a trail", mistake=trail_mistake, trail_arn=trail_arn)
+        modes_by_name = checked_modes(scope, construct_id, modes or {}, trail_arn)
         super().__init__(scope, construct_id)
+        warn_of_unknown_regions(self, "regions", regions or ())
+        self.modes = modes_by_name
         self.encryption_key = key_or_new(self, encryption_key, description="Encrypts the records of responses")
         allow_cloudwatch_logs(self, self.encryption_key)
         allow_events(self, self.encryption_key)
@@ -195,32 +212,3 @@ class AutomatedResponse(Construct):
         if permission.regional:
             conditions.setdefault("StringEquals", {})["aws:RequestedRegion"] = self._regions
         return conditions or None
-
-
-def _checked(
-    scope: Construct, construct_id: str, modes: Mapping[ResponseName, ResponseMode], trail_arn: str | None
-) -> dict[ResponseName, ResponseMode]:
-    for name, mode in modes.items():
-        if name not in list(ResponseName):
-            raise problem(scope, construct_id, f"modes must name responses ({', '.join(ResponseName)}), got {name!r}")
-        if mode not in list(ResponseMode):
-            raise problem(
-                scope, construct_id, f"modes must be one of {', '.join(ResponseMode)} for {name}, got {mode!r}"
-            )
-    if trail_arn is None and modes.get(ResponseName.TRAIL_STOPPED, ResponseMode.OFF) != ResponseMode.OFF:
-        raise problem(
-            scope,
-            construct_id,
-            "trail_arn is required, because trail_stopped is on; set it, or set trail_stopped to off",
-        )
-    default = dict.fromkeys(ResponseName, ResponseMode.NOTIFY)
-    if trail_arn is None:
-        default[ResponseName.TRAIL_STOPPED] = ResponseMode.OFF
-    chosen = {name: ResponseMode(modes.get(name, mode)) for name, mode in default.items()}
-    if set(chosen.values()) == {ResponseMode.OFF}:
-        raise problem(
-            scope,
-            construct_id,
-            "modes must have at least one response that is not off; remove AutomatedResponse instead",
-        )
-    return chosen

@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Stack
 from aws_cdk import aws_config as config
-from constructs import Construct
+from aws_cdk import aws_s3 as s3
+from constructs import Construct, IDependable
 
 from secure_baseline.core import pseudo
+from secure_baseline.core.argument_types import (
+    require_here,
+    require_list,
+    require_mapping,
+    require_scope,
+    require_type,
+)
 from secure_baseline.core.arguments import problem
+from secure_baseline.core.exemption import Exemption
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.monitoring.detections.remediation import HARMLESS, REMEDIATIONS, WITHOUT_REMEDIATIONS
 from secure_baseline.monitoring.rule_remediation import RuleRemediation
@@ -18,10 +27,6 @@ from secure_baseline.monitoring.rule_remediation import RuleRemediation
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
 
-    from aws_cdk import aws_s3 as s3
-    from constructs import IDependable
-
-    from secure_baseline.core.exemption import Exemption
     from secure_baseline.monitoring.detections.detection import Detection
 
 
@@ -61,7 +66,9 @@ class DetectionRules(Construct):
         left_out: Detections to leave out, each with its reason. Default: none.
 
     Raises:
-        ValueError: There is no such detection, or its remediation cannot start automatically.
+        TypeError: A value is of another type.
+        ValueError: There is no such detection, its remediation cannot start automatically, or the bucket is of another
+            account or Region.
     """
 
     def __init__(
@@ -76,6 +83,13 @@ class DetectionRules(Construct):
         automatic_repairs: Collection[str] = (),
         left_out: Mapping[str, Exemption] | None = None,
     ) -> None:
+        require_scope(scope, construct_id)
+        require_type(scope, construct_id, IDependable, recorder=recorder)
+        require_type(scope, construct_id, bool, global_types=global_types)
+        require_here(scope, construct_id, s3.IBucket | None, trail_bucket=trail_bucket)
+        require_list(scope, construct_id, str, "types of resources", recorded_types=recorded_types)
+        require_list(scope, construct_id, str, "names of detections", automatic_repairs=automatic_repairs)
+        require_mapping(scope, construct_id, Exemption, "Exemptions by the names of detections", left_out=left_out)
         left_out = left_out or {}
         _check_names(scope, construct_id, automatic_repairs, left_out)
         super().__init__(scope, construct_id)

@@ -9,13 +9,23 @@ from typing import TYPE_CHECKING, Any
 from aws_cdk import Stack, Token
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
-from secure_baseline.core.arguments import problem
+from secure_baseline.core.argument_types import (
+    require_here,
+    require_list,
+    require_regions,
+    require_scope,
+    require_type,
+    warn_of_unknown_regions,
+)
+from secure_baseline.core.arguments import place, problem
 from secure_baseline.core.cloudtrail_events import WITH_READS
 from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
+from secure_baseline.core.descriptions import got
 from secure_baseline.core.key_policies import allow_events
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.core.statement import IdentityStatement
@@ -24,8 +34,6 @@ from secure_baseline.handlers.shared.severity import Severity
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from aws_cdk import aws_kms as kms
 
     from secure_baseline.core.alert_channel import AlertChannel
 
@@ -56,8 +64,9 @@ class EventForwarding(Construct):
         encryption_key: Encrypts events that cannot be sent. Default: an Amazon SQS managed key.
 
     Raises:
-        ValueError: The home Region is this one, or a pattern has no ``detail-type`` or is longer than EventBridge
-            allows.
+        TypeError: A value is of another type.
+        ValueError: The home Region is malformed or this one, there is no pattern, or a pattern has no ``detail-type``
+            or is longer than EventBridge allows.
     """
 
     def __init__(
@@ -69,6 +78,11 @@ class EventForwarding(Construct):
         patterns: Sequence[Pattern],
         encryption_key: kms.IKey | None = None,
     ) -> None:
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
+        require_type(scope, construct_id, str, home_region=home_region)
+        require_regions(scope, construct_id, home_region=home_region)
+        _require_patterns(scope, construct_id, patterns)
         region = Stack.of(scope).region
         if not Token.is_unresolved(region) and region == home_region:
             raise problem(scope, construct_id, f"home_region must be another Region than this one, got {home_region!r}")
@@ -83,6 +97,7 @@ class EventForwarding(Construct):
                     f"patterns for {name} must have at most {_LONGEST_PATTERN} characters together, got {length}",
                 )
         super().__init__(scope, construct_id)
+        warn_of_unknown_regions(self, "home_region", [home_region])
         self._bus = f"arn:{pseudo.PARTITION}:events:{home_region}:{pseudo.ACCOUNT_ID}:event-bus/default"
         # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-cross-region.html
         # https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-event-bus-perms.html (a role for every bus)
@@ -167,6 +182,24 @@ def alert_on_forwarded_alarms(scope: Construct, *, regions: Sequence[str], alert
         ),
     )
     alert_channel.report(rule, severity=Severity.CRITICAL)
+
+
+def _require_patterns(scope: Construct, construct_id: str, patterns: Sequence[Pattern]) -> None:
+    """EventBridge's form: https://docs.aws.amazon.com/eventbridge/latest/userguide/eb-create-pattern.html."""
+    require_list(scope, construct_id, dict, "event patterns", patterns=patterns)
+    if not patterns:
+        raise problem(scope, construct_id, "patterns must be event patterns, at least one, got none")
+    for pattern in patterns:
+        for field, value in pattern.items():
+            if not isinstance(value, list | dict) or (field == "detail-type" and not _are_texts(value)):
+                raise TypeError(
+                    f"{place(scope, construct_id)}: patterns must have a list of values or a dict for each field, got "
+                    f"{got(value)} for {field!r}"
+                )
+
+
+def _are_texts(value: object) -> bool:
+    return isinstance(value, list) and all(isinstance(each, str) for each in value)
 
 
 def _merged(patterns: Sequence[Pattern]) -> dict[str | None, Pattern]:

@@ -5,11 +5,22 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from aws_cdk import aws_config as config
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from secure_baseline.controls.security_hub import security_hub_controls
+from secure_baseline.core.alert_channel import AlertChannel
+from secure_baseline.core.argument_types import (
+    require_here,
+    require_list,
+    require_mapping,
+    require_scope,
+    require_type,
+)
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
+from secure_baseline.core.exemption import Exemption
 from secure_baseline.core.reports import Reports
 from secure_baseline.handlers.findings.variables import ALREADY_ALERTED, WAIVED
 from secure_baseline.handlers.shared.severity import Severity
@@ -17,12 +28,6 @@ from secure_baseline.monitoring.watched_events import watched_events
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping, Sequence
-
-    from aws_cdk import aws_config as config
-    from aws_cdk import aws_kms as kms
-
-    from secure_baseline.core.alert_channel import AlertChannel
-    from secure_baseline.core.exemption import Exemption
 
 
 class FindingAlerts(Construct):
@@ -53,7 +58,8 @@ class FindingAlerts(Construct):
             a month).
 
     Raises:
-        ValueError: Security Hub has no such control.
+        TypeError: A value is of another type.
+        ValueError: Security Hub has no such control, or a construct is of another account or Region.
     """
 
     def __init__(
@@ -68,6 +74,14 @@ class FindingAlerts(Construct):
         waived: Mapping[str, Exemption] | None = None,
         encryption_key: kms.IKey | None = None,
     ) -> None:
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
+        require_type(scope, construct_id, bool, security_hub=security_hub)
+        require_list(scope, construct_id, config.IRule, "config.IRule", already_alerted=already_alerted)
+        controls = already_alerted_controls
+        require_list(scope, construct_id, str, "Security Hub's controls", already_alerted_controls=controls)
+        require_mapping(scope, construct_id, Exemption, "Exemptions by Security Hub's controls", waived=waived)
         waived = waived or {}
         _check_controls(scope, construct_id, "waived", waived)
         _check_controls(scope, construct_id, "already_alerted_controls", already_alerted_controls)

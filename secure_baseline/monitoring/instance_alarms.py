@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from constructs import Construct
 
 from secure_baseline.controls.numbers import INSTANCE_CPU_MINUTES, INSTANCE_CPU_PERCENT
+from secure_baseline.core.alert_channel import AlertChannel
+from secure_baseline.core.argument_types import require_here, require_scope
 from secure_baseline.core.arguments import problem, require_between
+from secure_baseline.core.tokens import is_token
 from secure_baseline.handlers.shared.severity import Severity
-
-if TYPE_CHECKING:
-    from secure_baseline.core.alert_channel import AlertChannel
 
 _CPU_PERIOD_MINUTES = 5  # the interval without detailed monitoring
 _STATUS_MINUTES = 3
@@ -43,7 +41,8 @@ class InstanceAlarms(Construct):
         cpu_minutes: For how long; a multiple of five, up to 180. Default: 15.
 
     Raises:
-        ValueError: A threshold is out of bounds.
+        TypeError: A value is of another type.
+        ValueError: A threshold is out of bounds, or the channel is of another account or Region.
     """
 
     def __init__(
@@ -55,8 +54,13 @@ class InstanceAlarms(Construct):
         cpu_percent: float = INSTANCE_CPU_PERCENT,
         cpu_minutes: int = INSTANCE_CPU_MINUTES,
     ) -> None:
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
         require_between(scope, construct_id, "cpu_percent", cpu_percent, (1, 100))
-        require_between(scope, construct_id, "cpu_minutes", cpu_minutes, (_CPU_PERIOD_MINUTES, _LONGEST_MINUTES))
+        bounds = (_CPU_PERIOD_MINUTES, _LONGEST_MINUTES)
+        require_between(scope, construct_id, "cpu_minutes", cpu_minutes, bounds, whole=True)
+        if is_token(cpu_minutes):
+            raise problem(scope, construct_id, "cpu_minutes must be known at synthesis, got a token")
         if cpu_minutes % _CPU_PERIOD_MINUTES:
             raise problem(
                 scope, construct_id, f"cpu_minutes must be a multiple of {_CPU_PERIOD_MINUTES}, got {cpu_minutes}"

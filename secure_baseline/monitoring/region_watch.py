@@ -7,9 +7,12 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Duration
 from aws_cdk import aws_events as events
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
 from secure_baseline.core import pseudo
+from secure_baseline.core.alert_channel import AlertChannel
+from secure_baseline.core.argument_types import require_here, require_regions, require_scope, warn_of_unknown_regions
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.event_function import EventFunction
@@ -22,9 +25,6 @@ from secure_baseline.handlers.shared.severity import Severity
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from aws_cdk import aws_kms as kms
-
-    from secure_baseline.core.alert_channel import AlertChannel
     from secure_baseline.core.service_role import ServiceRole
 
 
@@ -49,7 +49,9 @@ class RegionWatch(Construct):
         encryption_key: Encrypts its log. Default: a new customer managed key (1 USD a month).
 
     Raises:
-        ValueError: Both lists are empty, or a Region is in both.
+        TypeError: A value is of another type.
+        ValueError: Both lists are empty, a Region is in both or malformed, or a construct is of another account or
+            Region.
     """
 
     def __init__(
@@ -62,6 +64,11 @@ class RegionWatch(Construct):
         retired_regions: Sequence[str] = (),
         encryption_key: kms.IKey | None = None,
     ) -> None:
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
+        named = {"regions": regions, "retired_regions": retired_regions}
+        require_regions(scope, construct_id, regions=named)
         if not regions and not retired_regions:
             raise problem(scope, construct_id, "regions and retired_regions must name at least one Region, got none")
         if both := sorted({*regions} & {*retired_regions}):
@@ -69,6 +76,8 @@ class RegionWatch(Construct):
                 scope, construct_id, f"regions and retired_regions must differ, got {', '.join(both)} in both"
             )
         super().__init__(scope, construct_id)
+        for name, values in named.items():
+            warn_of_unknown_regions(self, name, values)
         self.encryption_key = key_or_new(self, encryption_key, description="Encrypts the log of the Region watch")
         allow_cloudwatch_logs(self, self.encryption_key)
         self.function = EventFunction(

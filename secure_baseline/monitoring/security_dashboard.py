@@ -6,17 +6,23 @@ from typing import TYPE_CHECKING
 
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
+from aws_cdk import aws_events as events
+from aws_cdk import aws_lambda as lambda_
+from aws_cdk import aws_sqs as sqs
 from constructs import Construct
+
+from secure_baseline.core.alert_channel import AlertChannel
+from secure_baseline.core.argument_types import (
+    require_here,
+    require_list,
+    require_mapping,
+    require_scope,
+    require_type,
+)
+from secure_baseline.monitoring.audit_trail import AuditTrail
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-
-    from aws_cdk import aws_events as events
-    from aws_cdk import aws_lambda as lambda_
-    from aws_cdk import aws_sqs as sqs
-
-    from secure_baseline.core.alert_channel import AlertChannel
-    from secure_baseline.monitoring.audit_trail import AuditTrail
 
 _WIDTH = 24  # of a dashboard
 _DAYS = 7
@@ -40,6 +46,10 @@ class SecurityDashboard(Construct):
         rules: EventBridge rules whose matches are counted, such as those on findings, by title. Default: none.
         functions: Functions whose invocations and errors are shown, by title. Default: none.
         queues: Further queues that should be empty, by title. Default: none.
+
+    Raises:
+        TypeError: A value is of another type.
+        ValueError: The channel is of another account or Region.
     """
 
     def __init__(
@@ -54,6 +64,13 @@ class SecurityDashboard(Construct):
         functions: Mapping[str, lambda_.IFunction] | None = None,
         queues: Mapping[str, sqs.IQueue] | None = None,
     ) -> None:
+        require_scope(scope, construct_id)
+        require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
+        require_type(scope, construct_id, AuditTrail | None, audit_trail=audit_trail)
+        require_list(scope, construct_id, cloudwatch.IAlarm, "cloudwatch.IAlarm", alarms=alarms)
+        require_mapping(scope, construct_id, events.IRule, "events.IRule by title", rules=rules)
+        require_mapping(scope, construct_id, lambda_.IFunction, "lambda_.IFunction by title", functions=functions)
+        require_mapping(scope, construct_id, sqs.IQueue, "sqs.IQueue by title", queues=queues)
         super().__init__(scope, construct_id)
         self.dashboard = cloudwatch.Dashboard(self, "Default", default_interval=Duration.days(_DAYS))
         lost = {"Undelivered alerts": alert_channel.undelivered, **(queues or {})}

@@ -5,8 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from aws_cdk import Stack, Token
+from aws_cdk import aws_kms as kms
 from constructs import Construct
 
+from secure_baseline.core.argument_types import (
+    require_here,
+    require_list,
+    require_regions,
+    require_scope,
+    require_type,
+    warn_of_unknown_regions,
+)
 from secure_baseline.core.arguments import problem, require_choice
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
@@ -25,8 +34,6 @@ from secure_baseline.monitoring.software_scan import DEFAULT_SCANS, SoftwareScan
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from enum import StrEnum
-
-    from aws_cdk import aws_kms as kms
 
 #: All settings that the function may have to turn on or off: those chosen now, and those chosen before.
 _SETTINGS = (
@@ -76,8 +83,9 @@ class ThreatDetection(Construct):
         encryption_key: Encrypts the log of the new function. Default: a new customer managed key (1 USD a month).
 
     Raises:
-        ValueError: An option is unknown or depends on a missing one, this stack's own Region is linked, or both a
-            function and a key are given.
+        TypeError: A value is of another type.
+        ValueError: An option is unknown or depends on a missing one, a Region is malformed or this stack's own, both a
+            function and a key are given, or one is of another account or Region.
     """
 
     def __init__(
@@ -99,7 +107,15 @@ class ThreatDetection(Construct):
             "standards": (standards, SecurityStandard),
             "scans": (scans, SoftwareScan),
         }
+        require_scope(scope, construct_id)
+        require_type(
+            scope, construct_id, bool, discover_sensitive_data=discover_sensitive_data, investigate=investigate
+        )
+        require_here(scope, construct_id, SettingsFunction | None, settings=settings)
+        require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
+        require_regions(scope, construct_id, regions={"linked_regions": linked_regions})
         for name, (chosen, kind) in choices.items():
+            require_list(scope, construct_id, str, kind.__name__, mistake=None, **{name: chosen})
             for choice in chosen:
                 require_choice(scope, construct_id, name, choice, list(kind))
         if SoftwareScan.LAMBDA_CODE in scans and SoftwareScan.LAMBDA not in scans:
@@ -110,6 +126,7 @@ class ThreatDetection(Construct):
         if settings is not None and encryption_key is not None:
             raise problem(scope, construct_id, "encryption_key is for a new function; an existing one has its own")
         super().__init__(scope, construct_id)
+        warn_of_unknown_regions(self, "linked_regions", linked_regions)
         self.settings = settings or self._new_settings(encryption_key)
         for each in _SETTINGS:
             self.settings.allow(each)

@@ -442,13 +442,32 @@ def test_a_waived_protection_is_recorded_with_its_reason() -> None:
     ("choices", "error", "sentence"),
     [
         ({"public_vpcs": ["web"]}, ValueError, "public_vpcs must be ids such as vpc-0123456789abcdef0, got 'web'"),
-        ({"public_access": "none"}, ValueError, "'none' is not a valid VpcPublicAccess"),
-        ({"unblocked": True}, TypeError, "unblocked must be an Exemption with its reason, got True"),
-        ({"kept_default_vpc": True}, TypeError, "kept_default_vpc must be an Exemption with its reason, got True"),
+        ({"public_vpcs": "vpc-1"}, TypeError, "public_vpcs must be a list of ids of VPCs, got the text 'vpc-1'"),
+        (
+            {"public_access": "off"},
+            ValueError,
+            (
+                "public_access must be one of block-ingress, block-bidirectional, got 'off'; to waive the block, write "
+                "unblocked=Exemption(...)"
+            ),
+        ),
+        ({"unblocked": True}, TypeError, "unblocked must be an Exemption with its reason, got True; write"),
+        (
+            {"kept_default_vpc": True},
+            TypeError,
+            "kept_default_vpc must be an Exemption with its reason, got True; writ",
+        ),
+        (
+            {"unblocked": Exemption("a lab without data"), "public_vpcs": ["vpc-01234567"]},
+            ValueError,
+            "public_access and public_vpcs have no effect with unblocked",
+        ),
     ],
 )
 def test_an_impossible_protection_is_rejected(choices: Any, error: type[Exception], sentence: str) -> None:
-    refused(lambda: VpcProtection(**choices), error, sentence)
+    with pytest.raises(error) as caught:
+        VpcProtection(**choices)
+    assert str(caught.value).startswith(f"VpcProtection: {sentence}")
 
 
 def test_an_age_out_of_bounds_is_rejected() -> None:
