@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from aws_cdk import Duration, Fn, RemovalPolicies, Stack, Token
+from aws_cdk import Duration, RemovalPolicies
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from constructs import Construct
 
-from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS, ZONES
+from secure_baseline.controls.numbers import FLOW_LOG_RETENTION_DAYS
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
 from secure_baseline.core.argument_types import require_here, require_list, require_scope, require_type
 from secure_baseline.core.arguments import require_choice
@@ -27,6 +27,7 @@ from secure_baseline.network.public_access import exclude_public_subnets
 from secure_baseline.network.subnet_tier import DEFAULT_TIERS, NatGateways, SubnetTier
 from secure_baseline.network.tier_acls import isolated_acl, private_acl, public_acl
 from secure_baseline.network.vpc_arguments import bucket_mistake, require_network, require_zones
+from secure_baseline.network.zone_names import warn_of_lookup, zones_by_position
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -72,7 +73,8 @@ class SecureVpc(Construct):
         ip_addresses: Another source of addresses, such as an IPAM pool, instead of ``cidr``.
         zones: How many zones each tier has a subnet in, 2 or 3. Default: 2.
         availability_zones: The zones' names, as many as ``zones``. Default: the Region's first ones, as CloudFormation
-            lists them at each deployment; their order is not guaranteed, and another zone replaces its subnets.
+            lists them at each deployment; their order is not guaranteed, and another zone replaces its subnets. In a
+            stack with both an account and a Region, CDK looks them up instead, once and with credentials.
         reserved_zones: How many further zones addresses are reserved for, so that a zone can be added later without
             moving subnets. Default: 0, as with ``ec2.Vpc``.
         reserved_cidrs: Networks in use elsewhere (on premises, peered): isolated subnets accept nothing from them, nor
@@ -131,7 +133,8 @@ class SecureVpc(Construct):
             scope, construct_id, "flow_log_retention", flow_log_retention, at_least=FLOW_LOG_RETENTION_DAYS
         )
         super().__init__(scope, construct_id)
-        names = list(availability_zones) or self._names_zones(zones)
+        warn_of_lookup(self)
+        names = list(availability_zones) or zones_by_position(self, zones)
         self.vpc = ec2.Vpc(
             self,
             "Default",
@@ -171,13 +174,6 @@ class SecureVpc(Construct):
         keep_provider_log(self, _EMPTIES_DEFAULT_GROUP, encryption_key=key)
         self._retain_what_data_lives_in()
         self._acknowledge_public_routes()
-
-    def _names_zones(self, zones: int) -> list[str] | None:
-        """The zones by position, where CDK cannot look them up and would give two only."""
-        stack = Stack.of(self)
-        if zones == ZONES[0] or not (Token.is_unresolved(stack.account) or Token.is_unresolved(stack.region)):
-            return None
-        return [Fn.select(index, Fn.get_azs()) for index in range(zones)]
 
     def _gateway_endpoint(
         self, name: str, service: ec2.IGatewayVpcEndpointService, statements: list[iam.PolicyStatement]
