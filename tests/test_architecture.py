@@ -5,8 +5,10 @@ from __future__ import annotations
 import ast
 import re
 import tomllib
+from graphlib import TopologicalSorter
 from typing import TYPE_CHECKING
 
+import grimp
 import pytest
 
 import secure_baseline
@@ -60,6 +62,16 @@ def test_the_tests_of_the_emulated_account_are_in_folders_named_like_its_package
     folder = ROOT / "tests" / "emulator"
     folders = {file.relative_to(folder).parts[0] for file in folder.rglob("test_*.py") if file.parent != folder}
     assert folders == packages | {"wrong_templates"}
+
+
+def test_no_modules_import_each_other() -> None:
+    """Imports for types only are left out: they cannot fail."""
+    graph = grimp.build_graph(
+        "secure_baseline", "emulator", "tools", exclude_type_checking_imports=True, cache_dir=None
+    )
+    assert len(graph.modules) > 1500
+    # Raises CycleError, with the modules of the cycle.
+    TopologicalSorter({each: graph.find_modules_directly_imported_by(each) for each in graph.modules}).prepare()
 
 
 def test_the_tests_of_the_library_are_in_folders_named_like_its_packages() -> None:

@@ -9,9 +9,9 @@ from aws_cdk import Resource, Stack, Stage, Validations
 from constructs import IConstruct
 
 from secure_baseline.core.arguments import place, problem
-from secure_baseline.core.descriptions import classes_of, got, instead, path_of, wanted
+from secure_baseline.core.descriptions import got, instead, path_of, wanted
 from secure_baseline.core.forms import region_mistake, unknown_region
-from secure_baseline.core.kinds import is_of
+from secure_baseline.core.kinds import classes_of, is_of
 from secure_baseline.core.tokens import is_token
 
 if TYPE_CHECKING:

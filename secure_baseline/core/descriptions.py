@@ -7,6 +7,7 @@ from dataclasses import fields, is_dataclass
 from types import NoneType
 from typing import TYPE_CHECKING, Any, Final
 
+from secure_baseline.core.kinds import classes_of, is_imported, is_of
 from secure_baseline.core.tokens import is_token
 
 if TYPE_CHECKING:
@@ -75,8 +76,6 @@ def got(value: object) -> str:
 
 def instead(name: str, value: object, kinds: Iterable[type]) -> str:
     """What to write instead, or nothing: ``; write SecureVpc(...).vpc``."""
-    from secure_baseline.core.kinds import is_of  # noqa: PLC0415  (each needs the other)
-
     kinds = [kind for kind in kinds if kind is not NoneType]
     for kind in kinds:
         if type(value).__module__.startswith("secure_baseline."):
@@ -96,22 +95,13 @@ def path_of(value: object) -> str:
     return str(construct.node.path)
 
 
-def classes_of(value: object) -> list[type]:
-    """The classes of an object; what CDK imports (``from_key_arn``) has one for each of its interfaces."""
-    return [type(each) for each in vars(value).get("_delegates", ())] if _is_imported(value) else [type(value)]
-
-
-def _is_imported(value: object) -> bool:
-    return type(value).__name__ == "InterfaceDynamicProxy"
-
-
 def _short(value: object) -> str:
     text = repr(value)
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
 
 
 def _class_name(value: object) -> str:
-    if not _is_imported(value):
+    if not is_imported(value):
         return type(value).__name__
     return "imported " + re.sub(r"^_I|Proxy$", "", classes_of(value)[-1].__name__)
 

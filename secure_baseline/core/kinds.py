@@ -7,8 +7,6 @@ from types import NoneType
 
 from aws_cdk import Token
 
-from secure_baseline.core.descriptions import classes_of
-
 
 def is_of(value: object, kind: type) -> bool:
     """Whether a value is of a class, or has everything that an interface of CDK's asks for.
@@ -23,6 +21,16 @@ def is_of(value: object, kind: type) -> bool:
         classes = tuple(classes_of(value))
         return _implement(classes, kind)
     return isinstance(value, kind)
+
+
+def classes_of(value: object) -> list[type]:
+    """The classes of an object; what CDK imports (``from_key_arn``) has one for each of its interfaces."""
+    return [type(each) for each in vars(value).get("_delegates", ())] if is_imported(value) else [type(value)]
+
+
+def is_imported(value: object) -> bool:
+    """Whether it is what CDK returns for a resource that exists outside the app."""
+    return type(value).__name__ == "InterfaceDynamicProxy"
 
 
 def _is_number(value: object, *, whole: bool) -> bool:
