@@ -13,6 +13,7 @@ from secure_baseline.policy.check import exemptions as exemptions_file
 from secure_baseline.policy.check.sources import NoSuchPathError, sources
 from secure_baseline.policy.evidence import FRAMEWORKS, build, render_html, render_json, table
 from secure_baseline.policy.evidence.read import readable
+from secure_baseline.policy.evidence.reported_app import reported_app
 
 if TYPE_CHECKING:
     import argparse
@@ -34,6 +35,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("path", nargs="?", default="cdk.out", help="a cloud assembly, a folder or a template (default: %(default)s)")
     add("--html", type=Path, metavar="FILE", help="write a self-contained HTML page (no network, no scripts)")
     add("--json", type=Path, metavar="FILE", help="write JSON")
+    add("--name", default="", help="the app's name in the report (default: the name of its folder)")
     add("--framework", action="append", choices=FRAMEWORKS, help="only this framework; repeatable (default: all)")
     add(
         "--exemptions",
@@ -56,6 +58,7 @@ def run(args: argparse.Namespace) -> int:
     evidence = build(
         read.templates,
         _accepted(Path(args.path)),
+        app=reported_app(Path(args.path), args.name),
         constructs=read.constructs,
         exemptions=exemptions,
         frameworks=args.framework or FRAMEWORKS,

@@ -10,6 +10,7 @@ from secure_baseline.policy.evidence import cis, requirements, security_hub
 from secure_baseline.policy.evidence.acceptance import Acceptance
 from secure_baseline.policy.evidence.judge import Judge
 from secure_baseline.policy.evidence.model import Evidence
+from secure_baseline.policy.evidence.reported_app import ReportedApp
 from secure_baseline.policy.evidence.results import RuleResults
 from secure_baseline.policy.rules import all_rules
 
@@ -29,6 +30,7 @@ def build(
     templates: Iterable[tuple[str, Template]],
     accepted: Iterable[Accepted] = (),
     *,
+    app: ReportedApp | None = None,
     constructs: Mapping[str, Mapping[str, str]] | None = None,
     exemptions: Exemptions | None = None,
     frameworks: Collection[str] = FRAMEWORKS,
@@ -40,6 +42,7 @@ def build(
     Args:
         templates: Name and template of each.
         accepted: What the cloud assembly waives or accepts.
+        app: Whose templates these are. Default: an app without a name.
         constructs: By template, construct paths by logical id that are not in the template itself.
         exemptions: Those of a file and of the templates. Default: none.
         frameworks: Which frameworks. Default: all.
@@ -53,6 +56,7 @@ def build(
         results.add(name, template, (constructs or {}).get(name, {}))
         counts.append((name, sum(map(len, template.types.values()))))
     return Evidence(
+        app=app or ReportedApp(name="unnamed app"),
         created=created or date.today(),  # noqa: DTZ011  (the local date)
         version=version("secure-baseline"),
         templates=tuple(counts),

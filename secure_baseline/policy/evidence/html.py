@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING, Final
 from jinja2 import Environment, PackageLoader, StrictUndefined
 from markupsafe import Markup
 
+from secure_baseline.policy.evidence import headings
 from secure_baseline.policy.evidence.status import DECIDED, MEANINGS, Status
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-    from secure_baseline.policy.evidence.model import Evidence, RuleResult
-    from secure_baseline.policy.rule import Rule
+    from secure_baseline.policy.evidence.model import Evidence
 
 #: Shown beside the colour, for greyscale prints and colour-blind readers.
 _SYMBOLS: Final = {
@@ -38,21 +38,9 @@ def render_html(evidence: Evidence) -> str:
         evidence=evidence,
         Status=Status,
         shown_keys={framework.key for framework in evidence.frameworks},
-        exemptions=_together(evidence),
-        failed=[(rule, result) for rule, result in _worst_first(evidence) if result.findings],
+        exemptions=headings.exemptions(evidence.exemptions),
+        findings=headings.findings(evidence),
     )
-
-
-def _worst_first(evidence: Evidence) -> list[tuple[Rule, RuleResult]]:
-    return sorted(evidence.rules.values(), key=lambda each: (-each[0].severity, each[0].id))
-
-
-def _together(evidence: Evidence) -> dict[tuple[str, str], list[str]]:
-    """What is exempted, by construct and reason: one reason often covers several rules."""
-    together: dict[tuple[str, str], list[str]] = {}
-    for each in evidence.exemptions:
-        together.setdefault((each.construct, each.reason), []).append(each.about)
-    return together
 
 
 @cache

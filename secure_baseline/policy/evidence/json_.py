@@ -14,6 +14,9 @@ def render_json(evidence: Evidence) -> str:
     """All of it."""
     return json.dumps(
         {
+            "app": evidence.app.name,
+            "environments": list(evidence.app.environments),
+            "commit": evidence.app.commit,
             "created": evidence.created.isoformat(),
             "version": evidence.version,
             "templates": [{"name": name, "resources": count} for name, count in evidence.templates],

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from secure_baseline.assembly.accepted import Accepted
+    from secure_baseline.policy.evidence.reported_app import ReportedApp
     from secure_baseline.policy.rule import Rule
 
 
@@ -157,6 +158,11 @@ class Framework:
         return {status: sum(control.status is status for control in self.controls) for status in Status}
 
     @property
+    def left_out(self) -> dict[Status, int]:
+        """The number of controls per status that rules have not decided."""
+        return {status: count for status, count in self.counts.items() if count and status not in DECIDED}
+
+    @property
     def decided(self) -> int:
         """How many controls rules have decided."""
         return sum(control.status in DECIDED for control in self.controls)
@@ -175,6 +181,7 @@ class Evidence:
     """Which controls templates meet.
 
     Args:
+        app: Whose it is.
         created: The date.
         version: Of this library.
         templates: Name and number of resources of each.
@@ -184,6 +191,7 @@ class Evidence:
         notes: What a reader should know about how it was made.
     """
 
+    app: ReportedApp
     created: date
     version: str
     templates: tuple[tuple[str, int], ...]

@@ -9,6 +9,7 @@ import pytest
 
 from secure_baseline.assembly.accepted import Accepted
 from secure_baseline.policy.evidence import render_html, render_json
+from secure_baseline.policy.evidence.reported_app import ReportedApp
 from secure_baseline.policy.evidence.status import Status
 from tests.policy.evidence.templates import VERSIONED, bucket, evidence, template
 
@@ -92,6 +93,30 @@ def test_tables_repeat_their_heads_on_paper(html: str) -> None:
 
 def test_an_exemption_is_listed_with_its_reason(html: str) -> None:
     assert "a website, 2026-03" in html
+
+
+def test_frameworks_come_before_exemptions(page: Page) -> None:
+    assert page.ids.index("pci") < page.ids.index("exemptions")
+
+
+def test_the_heading_names_the_app() -> None:
+    named = evidence(bucket(), app=ReportedApp(name="shop", environments=("111111111111, eu-west-1",), commit="abc"))
+    assert "<h1>Security evidence for shop</h1>" in render_html(named)
+
+
+@pytest.mark.parametrize("shown", ["111111111111, eu-west-1", "3ac39ab9c0de", "2026-11-23"])
+def test_the_account_the_commit_and_the_date_are_shown(shown: str) -> None:
+    app = ReportedApp(name="shop", environments=("111111111111, eu-west-1",), commit="3ac39ab9c0de")
+    assert f"<dd>{shown}</dd>" in render_html(evidence(bucket(), app=app))
+
+
+def test_what_is_wrong_is_the_heading_of_a_finding(html: str) -> None:
+    headings = re.findall(r"<h3><span class=.severity.>\w+</span>(.*?)</h3>", html)
+    assert "Old versions are not kept" in headings
+
+
+def test_what_the_templates_do_not_decide_is_counted_beside_what_they_decide(html: str) -> None:
+    assert re.search(r"controls met that these templates decide; they do not decide \d+ more", html)
 
 
 def test_a_finding_is_listed(html: str) -> None:

@@ -56,6 +56,11 @@ def test_it_writes_json() -> None:
 
 
 @pytest.mark.usefixtures("folder")
+def test_the_app_can_be_named() -> None:
+    assert written("app.yaml", "--name", "the shop")["app"] == "the shop"
+
+
+@pytest.mark.usefixtures("folder")
 def test_controls_that_are_not_met_do_not_fail_the_command() -> None:
     assert run("app.yaml") == 0
 
