@@ -11,8 +11,9 @@ from botocore.exceptions import BotoCoreError, ClientError
 from secure_baseline.commands import connection
 from secure_baseline.commands.cdk import require_cdk
 from secure_baseline.commands.cdk_bootstrap import bootstrap
-from secure_baseline.commands.connection import Connection
+from secure_baseline.commands.connection import Connection, cannot_read, region_hint
 from secure_baseline.commands.console import console, print_json, progress
+from secure_baseline.commands.home_region import SETTINGS, home_region, require_region
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.preflight import table
 from secure_baseline.preflight.check_result import CheckResult, Outcome
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from secure_baseline.preflight.survey import Survey
 
 STOPS = 1
-_FILE = Path("baseline.toml")
 
 #: What each exit code means.
 EXIT_CODES: Final = {
@@ -42,7 +42,7 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         "--settings",
         type=Path,
         metavar="FILE",
-        help=f"settings to deploy (default: {_FILE} if it exists, else the default settings)",
+        help=f"settings to deploy (default: {SETTINGS} if it exists, else the default settings)",
     )
     parser.add_argument("--qualifier", help="CDK bootstrap qualifier (default: that of cdk.json, else CDK's default)")
     parser.add_argument("--name", default="SecureBaseline", help="prefix of the stacks' names (default: %(default)s)")
@@ -52,12 +52,14 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """0 if nothing would fail the deployment, 1 if something would."""
+    if args.region:
+        require_region("--region", args.region)
     require_cdk()
-    file: Path | None = args.settings or (_FILE if _FILE.is_file() else None)
+    file: Path | None = args.settings or (SETTINGS if SETTINGS.is_file() else None)
     settings = _read(file, args.region) if file else None
-    account = Connection(args, settings.account.home_region if settings else None)
+    account = Connection(args, settings.account.home_region if settings else home_region(args.region))
     folder = file.parent if file else Path()
-    survey = _survey(account, settings, args.name, bootstrap(args.qualifier, folder))
+    survey = _survey(account, settings, args, bootstrap(args.qualifier, folder))
     if file:
         survey = replace(survey, results=(*_examples(file, survey.account), *survey.results))
     if args.json:
@@ -71,9 +73,8 @@ def run(args: argparse.Namespace) -> int:
             }
         )
     else:
-        table.show(
-            survey, file.name if file else f"{_FILE} (it does not exist yet; these are the default settings)", console()
-        )
+        name = file.name if file else f"{SETTINGS} (it does not exist yet; these are the default settings)"
+        table.show(survey, name, console())
     return 0 if survey.clear else STOPS
 
 
@@ -90,15 +91,21 @@ def _read(file: Path, region: str | None) -> Settings:
     return settings
 
 
-def _survey(account: Connection, settings: Settings | None, name: str, bootstrap: Bootstrap) -> Survey:
+def _survey(account: Connection, settings: Settings | None, args: argparse.Namespace, bootstrap: Bootstrap) -> Survey:
     from secure_baseline.preflight.shipped import shipped  # noqa: PLC0415  (imports all of CDK)
     from secure_baseline.preflight.survey import survey  # noqa: PLC0415  (same)
 
     try:
+        settings = settings or shipped(account.region)
+    except ValueError:  # a Region that the settings do not know
+        raise MistakeError(
+            f"no landing zone can be deployed in {account.region}{region_hint(account.region)}"
+        ) from None
+    try:
         with progress() as watch:
-            return survey(account.clients, settings or shipped(account.region), name, bootstrap=bootstrap, watch=watch)
+            return survey(account.clients, settings, args.name, bootstrap=bootstrap, watch=watch)
     except (BotoCoreError, ClientError) as error:
-        raise MistakeError(f"the account cannot be read: {error}") from None
+        raise cannot_read(error, account, args.profile) from None
 
 
 def _examples(file: Path, account: str) -> list[CheckResult]:

@@ -10,6 +10,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from secure_baseline.commands import connection
 from secure_baseline.commands.cdk import require_cdk
+from secure_baseline.commands.connection import cannot_read
 from secure_baseline.commands.mistake import MistakeError
 
 if TYPE_CHECKING:
@@ -69,8 +70,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _own_account(args: argparse.Namespace, home: str) -> str:
+    connected = connection.Connection(args, home)
     try:
-        account: str = connection.Connection(args, home).clients(home)("sts").get_caller_identity()["Account"]
+        account: str = connected.clients(home)("sts").get_caller_identity()["Account"]
     except (BotoCoreError, ClientError) as error:
-        raise MistakeError(f"without credentials --account is required ({error})") from None
+        raise MistakeError(f"without --account: {cannot_read(error, connected, args.profile)}") from None
     return account

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import asdict
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from botocore.exceptions import BotoCoreError, ClientError
 
 from secure_baseline.commands import connection
-from secure_baseline.commands.connection import Connection
+from secure_baseline.commands.connection import Connection, cannot_read
 from secure_baseline.commands.console import console, print_json, progress
+from secure_baseline.commands.home_region import SETTINGS, home_region, require_region
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.commands.reading_policy import reading_policy
 from secure_baseline.verify import table
@@ -33,6 +35,9 @@ EXIT_CODES: Final = {
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     """The command's arguments."""
     parser.add_argument("--name", default="SecureBaseline", help="prefix of the stacks' names (default: %(default)s)")
+    parser.add_argument(
+        "--settings", type=Path, metavar="FILE", help=f"settings with home_region (default: {SETTINGS}, if it exists)"
+    )
     connection.add_arguments(parser)
     parser.add_argument(
         "--regions", metavar="A,B", help="Regions to read (default: every Region with a stack of the landing zone)"
@@ -48,7 +53,7 @@ def run(args: argparse.Namespace) -> int:
     if args.print_policy:
         print_json(reading_policy())
         return 0
-    account = Connection(args)
+    account = Connection(args, home_region(args.region, args.settings))
     report = _read(account, args)
     if not report.stacks:
         where = f"account {report.account}, {account.region}"
@@ -72,9 +77,9 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(account: Connection, args: argparse.Namespace) -> VerifyReport:
-    regions = [each.strip() for each in args.regions.split(",")] if args.regions else None
+    regions = [require_region("--regions", each.strip()) for each in args.regions.split(",")] if args.regions else None
     try:
         with progress() as watch:
             return verify(account.clients, args.name, account.region, regions=regions, watch=watch)
     except (BotoCoreError, ClientError, ValueError) as error:  # ValueError: --regions names something else
-        raise MistakeError(f"the account cannot be read: {error}") from None
+        raise cannot_read(error, account, args.profile) from None
