@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import argparse
 import re
-from difflib import get_close_matches
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, NoReturn
 
@@ -39,8 +38,10 @@ class _Parser(argparse.ArgumentParser):
             value, known = choice["value"], re.findall(r"[\w-]+", choice["choices"])
         else:
             return message
-        near = get_close_matches(value, known, n=1)
-        return f"{message}; did you mean {near[0]}?".replace("?;", ";") if near else message
+        from secure_baseline.core.forms import nearest  # noqa: PLC0415  (only for a mistake)
+
+        near = nearest(value, known)
+        return f"{message}; did you mean {near}?".replace("?;", ";") if near else message
 
 
 def parser(words: Sequence[str], commands: Mapping[str, str]) -> argparse.ArgumentParser:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import sys
-from difflib import get_close_matches
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -92,8 +91,10 @@ def _require_templates(templates: Mapping[str, list[Source]], checked: Container
 def _require_parameters(wanted: Iterable[str], known: Collection[str]) -> None:
     for name in wanted:
         if name not in known:
-            near = get_close_matches(name, known, n=1)
-            hint = f"did you mean {near[0]}?" if near else f"they have {', '.join(sorted(known)) or 'none'}"
+            from secure_baseline.core.forms import nearest  # noqa: PLC0415  (only for a mistake)
+
+            near = nearest(name, known)
+            hint = f"did you mean {near}?" if near else f"they have {', '.join(sorted(known)) or 'none'}"
             raise MistakeError(f"--parameter {name}: no template has this parameter; {hint}")
 
 

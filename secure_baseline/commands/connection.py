@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import os
 import re
-from difflib import get_close_matches
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from botocore.exceptions import (
 
 from secure_baseline.commands.home_region import SETTINGS
 from secure_baseline.commands.mistake import MistakeError
+from secure_baseline.core.forms import nearest, unknown_region
 from secure_baseline.handlers.shared.errors import error_code
 
 if TYPE_CHECKING:
@@ -103,25 +103,15 @@ def cannot_read(error: Exception, account: Connection, profile: str | None) -> M
     expired = isinstance(error, _SIGNED_OUT) or (isinstance(error, ClientError) and error_code(error) in _EXPIRED)
     hint = f"; your sign-in has expired: {login} renews it" if expired else ""
     if isinstance(error, EndpointConnectionError):
-        hint = region_hint(account.region)
+        mistake = unknown_region(account.region)
+        hint = f"; the Region {mistake}, got {account.region}" if mistake else ""
     return MistakeError(f"the account cannot be read: {error}{hint}")
-
-
-def region_hint(region: str) -> str:
-    """For after a sentence: which Region may be meant by one that boto3 does not know; empty if it knows it."""
-    session = boto3.Session(region_name="us-east-1")
-    partitions = session.get_available_partitions()
-    known = [each for name in partitions for each in session.get_available_regions("cloudformation", name)]
-    near = get_close_matches(region, known, n=1)
-    return (
-        "" if region in known else f"; {region} is not a known Region" + (f": did you mean {near[0]}?" if near else "")
-    )
 
 
 def _no_profile(name: str, error: Exception) -> str:
     known = botocore.session.Session().available_profiles
-    near = get_close_matches(name, known, n=1)
-    return f"{error}; " + (f"did you mean {near[0]}?" if near else f"the profiles are: {', '.join(known) or 'none'}")
+    near = nearest(name, known)
+    return f"{error}; " + (f"did you mean {near}?" if near else f"the profiles are: {', '.join(known) or 'none'}")
 
 
 def _without_names_below(request: AWSRequest, **_: object) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import textwrap
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from rich import box
@@ -12,6 +11,7 @@ from rich.text import Text
 
 from secure_baseline.commands.console import console
 from secure_baseline.commands.mistake import MistakeError
+from secure_baseline.core.forms import nearest
 from secure_baseline.policy.check.checker import controls_of
 from secure_baseline.policy.fix import fix_for
 from secure_baseline.policy.rules import all_rules
@@ -26,8 +26,8 @@ def explain(name: str) -> int:
     """Print one rule: what it requires of which resources, what happens otherwise, its controls and the fix."""
     rules = {rule.id: rule for rule in all_rules()}
     if name not in rules:
-        near = get_close_matches(name, rules, n=1)
-        raise MistakeError(f"unknown rule {name}; " + (f"did you mean {near[0]}?" if near else "see --list-rules"))
+        near = nearest(name, rules)
+        raise MistakeError(f"unknown rule {name}; " + (f"did you mean {near}?" if near else "see --list-rules"))
     print("\n".join(_lines(rules[name], console().width)))  # noqa: T201  (rich would wrap the code, too)
     return 0
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import os
-import re
 import tomllib
 from pathlib import Path
 
 from secure_baseline.commands.mistake import MistakeError, system_error
+from secure_baseline.core.forms import region_mistake
 
 #: The settings, in the folder of the app.
 SETTINGS = Path("baseline.toml")
-_FORM = re.compile(r"[a-z]{2}(-[a-z]+)+-\d{1,2}")
 
 
 def home_region(flag: str | None, settings: Path | None = None) -> str | None:
@@ -45,8 +44,8 @@ def require_region(where: str, region: str) -> str:
     Raises:
         MistakeError: It has another form.
     """
-    if not _FORM.fullmatch(region):
-        raise MistakeError(f"{where} must be an AWS Region, such as eu-central-1, got {region!r}")
+    if mistake := region_mistake(region):
+        raise MistakeError(f"{where} {mistake}, got {region!r}")
     return region
 
 

@@ -11,10 +11,11 @@ from botocore.exceptions import BotoCoreError, ClientError
 from secure_baseline.commands import connection
 from secure_baseline.commands.cdk import require_cdk
 from secure_baseline.commands.cdk_bootstrap import bootstrap
-from secure_baseline.commands.connection import Connection, cannot_read, region_hint
+from secure_baseline.commands.connection import Connection, cannot_read
 from secure_baseline.commands.console import console, print_json, progress
 from secure_baseline.commands.home_region import SETTINGS, home_region, require_region
 from secure_baseline.commands.mistake import MistakeError
+from secure_baseline.core.forms import unknown_region
 from secure_baseline.preflight import table
 from secure_baseline.preflight.check_result import CheckResult, Outcome
 
@@ -98,9 +99,7 @@ def _survey(account: Connection, settings: Settings | None, args: argparse.Names
     try:
         settings = settings or shipped(account.region)
     except ValueError:  # a Region that the settings do not know
-        raise MistakeError(
-            f"no landing zone can be deployed in {account.region}{region_hint(account.region)}"
-        ) from None
+        raise MistakeError(f"the Region {unknown_region(account.region)}, got {account.region}") from None
     try:
         with progress() as watch:
             return survey(account.clients, settings, args.name, bootstrap=bootstrap, watch=watch)

@@ -8,11 +8,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.test_cli import run
 
 from emulator.account import environment
 from secure_baseline.verify.landing_zone import verify
 from secure_baseline.verify.table import last_line
+from tests.cli.test_cli import run
 from tests.deploy.account import REGION, Account, emulated_account
 from tests.deploy.drift import DRIFT, NOTHING_TO_CHANGE
 from tests.synthesis import ROOT, synthesize

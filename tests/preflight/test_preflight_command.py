@@ -7,7 +7,6 @@ import os
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.test_cli import run
 
 from emulator.account import client, environment
 from emulator.server import running_server
@@ -17,6 +16,7 @@ from secure_baseline.commands.preflight import _examples, _read
 from secure_baseline.controls.checklist import CHECKLIST
 from secure_baseline.preflight.check_result import Outcome
 from secure_baseline.preflight.place import Bootstrap
+from tests.cli.test_cli import run
 from tests.synthesis import ROOT
 
 if TYPE_CHECKING:

@@ -7,9 +7,9 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
-from tests.test_cli import run
 
 from emulator.account import environment
+from tests.cli.test_cli import run
 from tests.deploy.direct import REGION
 
 if TYPE_CHECKING:

@@ -7,7 +7,6 @@ from argparse import Namespace
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from tests.test_cli import run
 
 from emulator.account import environment
 from emulator.iam.operations import action_of
@@ -15,6 +14,7 @@ from secure_baseline.commands.connection import Connection
 from secure_baseline.commands.reading_policy import reading_policy
 from secure_baseline.verify.actions import ACTIONS
 from secure_baseline.verify.landing_zone import verify
+from tests.cli.test_cli import run
 from tests.deploy.direct import REGION
 
 if TYPE_CHECKING:
