@@ -23,6 +23,7 @@ from secure_baseline.policy.check.sources import Source, sources
 from secure_baseline.policy.packs import rule_of
 from secure_baseline.policy.rule_names import PLUGIN, other_names, plain
 from secure_baseline.policy.rules import rules_for
+from secure_baseline.policy.unread_report import rules_of, unread_report
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -148,15 +149,24 @@ class WithoutDuplicates:
 
     def validate(self, context: IPolicyValidationContext) -> PolicyValidationPluginReport:
         """The other plugin's findings that ours does not have."""
-        report = self._other.validate(context)
+        report = unread_report(self._other, context)
+        if not self._warn_only and not self._may_repeat(report):
+            return report
         left = [self._without_duplicates(violation) for violation in report.violations]
         violations = [violation for violation in left if violation.violating_resources]
         return PolicyValidationPluginReport(
             success=self._warn_only or not violations, violations=violations, metadata=report.metadata
         )
 
+    def _may_repeat(self, report: PolicyValidationPluginReport) -> bool:
+        names = {name for _, name in self._own.reported}
+        return bool(names) and any(self._plain(*rule) in names for rule in rules_of(report))
+
+    def _plain(self, rule: str, description: str) -> str:
+        return plain(rule_of(self.name, rule, description))
+
     def _without_duplicates(self, violation: PolicyViolation) -> PolicyViolation:
-        rule = plain(rule_of(self.name, violation.rule_name, violation.description))
+        rule = self._plain(violation.rule_name, violation.description)
         return PolicyViolation(
             rule_name=violation.rule_name,
             description=violation.description,
