@@ -9,9 +9,16 @@ import sys
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
+
+import aws_cdk as cdk
 
 from secure_baseline.assembly.accepted import accepted
+from secure_baseline.landing_zone.landing_zone import LandingZone
+from secure_baseline.landing_zone.settings import Settings
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 ROOT = Path(__file__).parent.parent
 # W3005: CDK's own custom-resource functions depend on their role twice.
@@ -71,24 +78,39 @@ class Assembly:
         return subprocess.run([*command, *templates], capture_output=True, text=True, check=False).stdout
 
 
+def context() -> dict[str, Any]:
+    """That of cdk.json, and what the CLI itself passes to an app."""
+    ours: dict[str, Any] = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"]
+    return ours | {"aws:cdk:enable-path-metadata": True, "aws:cdk:version-reporting": False}
+
+
 def synthesize(
     folder: Path, *, app: Path = ROOT / "app.py", settings: str | None = None, validator: bool = True
 ) -> Assembly:
     """Run an app with the policy packs; CDK's own validator takes seconds to start, so a caller may leave it out."""
-    context = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"]
-    # What the CLI itself passes to an app.
-    context |= {"aws:cdk:enable-path-metadata": True, "aws:cdk:version-reporting": False}
+    values = context()
     if settings is not None:
-        folder.mkdir(parents=True, exist_ok=True)
-        (folder / "baseline.toml").write_text(settings, "utf-8")
-        context["baseline"] = str(folder / "baseline.toml")
+        values["baseline"] = str(_written(folder, settings))
     environment = {
         **os.environ,
         "CDK_VALIDATION": str(validator).lower(),
         "CDK_OUTDIR": str(folder / "cdk.out"),
-        "CDK_CONTEXT_JSON": json.dumps(context),
+        "CDK_CONTEXT_JSON": json.dumps(values),
     }
     done = subprocess.run(
         [sys.executable, str(app)], cwd=ROOT, env=environment, capture_output=True, text=True, check=False
     )
     return Assembly(folder / "cdk.out", done.returncode, done.stdout + done.stderr)
+
+
+def synthesize_only(folder: Path, settings: str, change: Callable[[LandingZone], None] = lambda _: None) -> Path:
+    """The landing zone in this process, without the policy packs: for settings that pass them in another test."""
+    app = cdk.App(context=context(), outdir=str(folder / "cdk.out"))
+    change(LandingZone(app, "LandingZone", settings=Settings.load(_written(folder, settings))))
+    return Path(app.synth().directory)
+
+
+def _written(folder: Path, settings: str) -> Path:
+    folder.mkdir(parents=True, exist_ok=True)
+    (folder / "baseline.toml").write_text(settings, "utf-8")
+    return folder / "baseline.toml"

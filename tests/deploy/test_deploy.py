@@ -4,23 +4,26 @@ from __future__ import annotations
 
 import re
 import shlex
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 from emulator.account import environment
+from secure_baseline import EncryptionKey
 from secure_baseline.verify.landing_zone import verify
 from secure_baseline.verify.table import last_line
 from tests.cli.test_cli import run
 from tests.deploy.account import REGION, Account, emulated_account
 from tests.deploy.drift import DRIFT, NOTHING_TO_CHANGE
-from tests.synthesis import ROOT, synthesize
+from tests.synthesis import ROOT, synthesize, synthesize_only
 from tests.verify import conftest as verifying
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from pathlib import Path
     from subprocess import CompletedProcess
+
+    from secure_baseline.landing_zone.landing_zone import LandingZone
 
 SHIPPED = (ROOT / "baseline.toml").read_text("utf-8")
 STACKS = ("Account", "Audit", "Detection", "Network", "Data")
@@ -41,8 +44,11 @@ def _changed() -> str:
     return text
 
 
-def _synthesize(folder: Path, settings: str, app: Path = ROOT / "app.py") -> Path:
-    return synthesize(folder, settings=settings, app=app, validator=False).folder
+def _with_another_key(zone: LandingZone) -> None:
+    """For the trail than its bucket lets in: AWS refuses it at deployment."""
+    assert zone.audit is not None
+    key = EncryptionKey(zone.audit, "Other", description="not the bucket's")
+    zone.audit.audit_trail.trail.kms_key_id = key.key_arn
 
 
 @pytest.fixture(scope="module")
@@ -53,15 +59,16 @@ def account() -> Iterator[Account]:
 
 @pytest.fixture(scope="module")
 def deployed(account: Account, tmp_path_factory: pytest.TempPathFactory) -> CompletedProcess[str]:
-    return account.deploy(_synthesize(tmp_path_factory.mktemp("first"), SHIPPED))
+    return account.deploy(synthesize_only(tmp_path_factory.mktemp("first"), SHIPPED))
 
 
 @pytest.fixture(scope="module")
 def redeployed(
     account: Account, deployed: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
 ) -> CompletedProcess[str]:
+    """By another process, which orders what has no order in another way, and with every check."""
     assert deployed.returncode == 0, deployed.stdout
-    return account.deploy(_synthesize(tmp_path_factory.mktemp("second"), SHIPPED))
+    return account.deploy(synthesize(tmp_path_factory.mktemp("second"), settings=SHIPPED, validator=False).folder)
 
 
 @pytest.fixture(scope="module")
@@ -96,14 +103,13 @@ def broken(
     account: Account, changed: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
 ) -> CompletedProcess[str]:
     assert changed.returncode == 0, changed.stdout
-    app = Path(__file__).parent / "broken_app.py"
-    return account.deploy(_synthesize(tmp_path_factory.mktemp("fourth"), _changed(), app))
+    return account.deploy(synthesize_only(tmp_path_factory.mktemp("fourth"), _changed(), _with_another_key))
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The changed file, without anything on the command line."""
-    return _synthesize(tmp_path_factory.mktemp("fifth"), _changed())
+    return synthesize_only(tmp_path_factory.mktemp("fifth"), _changed())
 
 
 @pytest.fixture(scope="module")

@@ -10,10 +10,8 @@ import time
 import uuid
 from dataclasses import dataclass
 from functools import cache, partial
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import aws_cdk as cdk
 import boto3
 import pytest
 from botocore.exceptions import ClientError
@@ -22,13 +20,11 @@ from emulator.doors import send_as_aws
 from emulator.iam import sessions
 from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
-from secure_baseline.landing_zone.landing_zone import LandingZone
-from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.verify.landing_zone import verify
 from tests.deploy.aftermath import assert_harmless
 from tests.deploy.direct import Deployment
 from tests.inbox import subscribed
-from tests.synthesis import ROOT, Assembly, synthesize
+from tests.synthesis import Assembly, synthesize, synthesize_only
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -62,7 +58,6 @@ start_url = "https://d-1234567890.awsapps.com/start"
 RETIRED = SETTINGS.replace('["eu-central-1", "eu-west-1"]', '["eu-central-1"]\nretired_regions = ["eu-west-1"]')
 #: At which the first deployments fail, before all goes well.
 FAILING = {f"SecureBaseline-Region-{AWAY}": ["Region/Settings/SnapshotPublicAccess/Default"]}
-CONTEXT = json.loads((ROOT / "cdk.json").read_text("utf-8"))["context"]
 #: Each Region's own, because what is done from one address is reported once.
 ADDRESSES = {HOME: "192.0.2.7", AWAY: "192.0.2.8", GLOBAL: "192.0.2.9"}
 READS = "ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS"
@@ -143,12 +138,8 @@ def listener(account: Account) -> Iterator[Listener]:
 
 @pytest.fixture(scope="module")
 def retired(account: Account, tmp_path_factory: pytest.TempPathFactory) -> Account:
-    folder = tmp_path_factory.mktemp("retired")
-    (folder / "baseline.toml").write_text(RETIRED, "utf-8")
     # Without the policy packs: the stacks that are left have passed them above.
-    app = cdk.App(context=CONTEXT, outdir=str(folder / "cdk.out"))
-    LandingZone(app, "LandingZone", settings=Settings.load(folder / "baseline.toml"))
-    account.deployment = Deployment(account.endpoint, Path(app.synth().directory))
+    account.deployment = Deployment(account.endpoint, synthesize_only(tmp_path_factory.mktemp("retired"), RETIRED))
     account.deployment.run()
     return account
 

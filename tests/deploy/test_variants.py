@@ -22,7 +22,6 @@ from tests.synthesis import ROOT, Assembly, synthesize
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 SHIPPED = (ROOT / "baseline.toml").read_text("utf-8")
 
@@ -111,10 +110,3 @@ def test_it_deploys_and_is_in_force(deployed: Deployment) -> None:
 
 def test_a_failed_first_deployment_leaves_nothing_harmful(deployed: Deployment) -> None:
     assert_harmless(deployed.failures)
-
-
-@pytest.mark.xdist_group("example")
-def test_the_example_of_an_existing_app_deploys(tmp_path: Path) -> None:
-    example = synthesize(tmp_path / "app", app=ROOT / "examples/existing_app/app.py", validator=False)
-    with running_server() as endpoint:
-        Deployment(endpoint, example.folder).run()
