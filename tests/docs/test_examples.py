@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import TYPE_CHECKING
 
 import pytest
@@ -11,23 +12,29 @@ from tests.deploy.direct import Deployment
 from tests.synthesis import ROOT, Assembly, synthesize
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
-EXAMPLES = {
-    app.parent.name: pytest.param(app.parent, id=app.parent.name, marks=pytest.mark.xdist_group(app.parent.name))
+EXAMPLES = [
+    pytest.param(app.parent, id=app.parent.name, marks=pytest.mark.xdist_group(app.parent.name))
     for app in sorted(ROOT.glob("examples/*/app.py"))
-}
+]
 
 
-@pytest.fixture(scope="module", params=EXAMPLES.values())
+@pytest.fixture(scope="module", params=EXAMPLES)
 def example(request: pytest.FixtureRequest) -> Path:
     folder: Path = request.param
     return folder
 
 
 @pytest.fixture(scope="module")
-def assembly(example: Path, tmp_path_factory: pytest.TempPathFactory) -> Assembly:
-    return synthesize(tmp_path_factory.mktemp(example.name) / "cdk.out", app=example / "app.py")
+def synthesized(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Path], Assembly]:
+    return cache(lambda example: synthesize(tmp_path_factory.mktemp(example.name), app=example / "app.py"))
+
+
+@pytest.fixture(scope="module")
+def assembly(example: Path, synthesized: Callable[[Path], Assembly]) -> Assembly:
+    return synthesized(example)
 
 
 def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:
@@ -42,8 +49,9 @@ def test_every_acknowledgement_matches_a_finding(assembly: Assembly) -> None:
     assert acknowledged - assembly.accepted == set()
 
 
-@pytest.mark.parametrize("example", [EXAMPLES["existing_app"]], indirect=True)
-def test_the_existing_app_deploys(assembly: Assembly) -> None:
+@pytest.mark.xdist_group("existing_app")
+def test_the_existing_app_deploys(synthesized: Callable[[Path], Assembly]) -> None:
+    assembly = synthesized(ROOT / "examples" / "existing_app")
     with running_server() as endpoint:
         Deployment(endpoint, assembly.folder).run()
 
