@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.installation.empty import build_wheel, versions, with_uv
+from tests.installation.empty import VERSIONS, build_wheel, versions, with_uv
 from tests.synthesis import ROOT
 
 if TYPE_CHECKING:
@@ -42,7 +42,7 @@ def wheel(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build_wheel(tmp_path_factory.mktemp("dist"))
 
 
-@pytest.fixture(scope="module", params=["floor", "locked"])
+@pytest.fixture(scope="module", params=VERSIONS)
 def python(request: pytest.FixtureRequest, wheel: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("environment")
     constraints = versions(request.param, folder / "versions.txt", "cdk")

@@ -9,12 +9,16 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+import pytest
+
 from tests.synthesis import ROOT
 
 _UV = ROOT / ".tools" / "bin" / "uv"
 _MEGABYTE = 1_000_000
 #: What came with Python itself.
 _PYTHONS_OWN = ("pip", "setuptools", "pkg_resources", "_distutils_hack")
+#: The locked versions are those that every other test uses.
+VERSIONS = ["floor", pytest.param("locked", marks=pytest.mark.large)]
 #: An insecure template, and what is found in it; the second only after SAM's transform.
 TEMPLATE = """
 Transform: AWS::Serverless-2016-10-31

@@ -9,7 +9,7 @@ import pytest
 from constructs import Construct
 
 import secure_baseline
-from tests.installation.empty import FINDINGS, TEMPLATE, Environment, build_wheel, versions, with_uv
+from tests.installation.empty import FINDINGS, TEMPLATE, VERSIONS, Environment, build_wheel, versions, with_uv
 
 if TYPE_CHECKING:
     import subprocess
@@ -26,7 +26,7 @@ for name in secure_baseline.__all__:
 """
 
 
-@pytest.fixture(scope="module", params=["floor", "locked"])
+@pytest.fixture(scope="module", params=VERSIONS)
 def plain(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Environment:
     folder = tmp_path_factory.mktemp("plain")
     constraints = versions(request.param, folder / "versions.txt")
