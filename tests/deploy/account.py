@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import subprocess
-import sys
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
@@ -11,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from emulator.account import client
 from emulator.loopback import reach_names_below_loopback
+from emulator.server import running_server
 from tests.synthesis import ROOT
 from tools.local_account import command_environment
 
@@ -61,16 +61,9 @@ class Account:
 @contextmanager
 def emulated_account() -> Iterator[Account]:
     """A new, empty, bootstrapped account."""
-    process = subprocess.Popen(
-        [sys.executable, "-m", "emulator", "serve"], cwd=ROOT, stdout=subprocess.PIPE, text=True, stderr=subprocess.PIPE
-    )
     reach_names_below_loopback()
-    try:
-        assert process.stdout is not None
-        account = Account(process.stdout.readline().strip())
+    with running_server() as endpoint:
+        account = Account(endpoint)
         done = account.cdk("bootstrap", f"aws://123456789012/{REGION}")
         assert done.returncode == 0, done.stdout
         yield account
-    finally:
-        process.terminate()
-        process.communicate()

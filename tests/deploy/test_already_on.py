@@ -14,7 +14,7 @@ from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from secure_baseline.verify.landing_zone import verify
 from tests.deploy.direct import REGION, Deployment
-from tests.synthesis import synthesize_only
+from tests.synthesis import synthesize_here
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -147,10 +147,10 @@ def features(account: Snapshot) -> set[str]:
 @pytest.fixture(scope="module")
 def life(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Any]]:
     """The account before, with and after the landing zone."""
-    assembly = synthesize_only(tmp_path_factory.mktemp("adoption"), SETTINGS)  # tests/verify checks each section
+    assembly = synthesize_here(tmp_path_factory.mktemp("adoption"), SETTINGS, checked=False)  # as tests/verify has it
     reach_names_below_loopback()
     with running_server() as endpoint:
-        deployment = Deployment(endpoint, assembly)
+        deployment = Deployment(endpoint, assembly.folder)
         switch_everything_on(deployment.client)
         pass_time(endpoint, 60)  # Macie's session is not there at once
         before = snapshot(deployment.client)

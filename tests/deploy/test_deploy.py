@@ -15,7 +15,7 @@ from secure_baseline.verify.table import last_line
 from tests.cli.test_cli import run
 from tests.deploy.account import REGION, Account, emulated_account
 from tests.deploy.drift import DRIFT, NOTHING_TO_CHANGE
-from tests.synthesis import ROOT, synthesize, synthesize_only
+from tests.synthesis import ROOT, synthesize, synthesize_here
 from tests.verify import conftest as verifying
 
 if TYPE_CHECKING:
@@ -59,7 +59,7 @@ def account() -> Iterator[Account]:
 
 @pytest.fixture(scope="module")
 def deployed(account: Account, tmp_path_factory: pytest.TempPathFactory) -> CompletedProcess[str]:
-    return account.deploy(synthesize_only(tmp_path_factory.mktemp("first"), SHIPPED))
+    return account.deploy(synthesize_here(tmp_path_factory.mktemp("first"), SHIPPED, checked=False).folder)
 
 
 @pytest.fixture(scope="module")
@@ -103,13 +103,14 @@ def broken(
     account: Account, changed: CompletedProcess[str], tmp_path_factory: pytest.TempPathFactory
 ) -> CompletedProcess[str]:
     assert changed.returncode == 0, changed.stdout
-    return account.deploy(synthesize_only(tmp_path_factory.mktemp("fourth"), _changed(), _with_another_key))
+    assembly = synthesize_here(tmp_path_factory.mktemp("fourth"), _changed(), _with_another_key, checked=False)
+    return account.deploy(assembly.folder)
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The changed file, without anything on the command line."""
-    return synthesize_only(tmp_path_factory.mktemp("fifth"), _changed())
+    return synthesize_here(tmp_path_factory.mktemp("fifth"), _changed(), checked=False).folder
 
 
 @pytest.fixture(scope="module")

@@ -16,7 +16,7 @@ from emulator.loopback import reach_names_below_loopback
 from emulator.server import running_server
 from tests.deploy.aftermath import assert_harmless
 from tests.deploy.direct import Deployment
-from tests.synthesis import ROOT, synthesize_only
+from tests.synthesis import ROOT, Assembly, synthesize_here
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -30,19 +30,20 @@ pytestmark = pytest.mark.large
 
 
 @pytest.fixture(scope="module")
-def assembly(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return synthesize_only(tmp_path_factory.mktemp("everywhere"), (ROOT / "baseline.toml").read_text("utf-8"))
+def assembly(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
+    settings = (ROOT / "baseline.toml").read_text("utf-8")
+    return synthesize_here(tmp_path_factory.mktemp("everywhere"), settings, checked=False)
 
 
 @pytest.mark.parametrize("stack", [pytest.param(name, marks=pytest.mark.xdist_group(name)) for name in STACKS])
 def test_wherever_the_first_deployment_fails_nothing_harmful_is_left_and_the_next_succeeds(
-    assembly: Path, stack: str
+    assembly: Assembly, stack: str
 ) -> None:
     name = f"SecureBaseline-{stack}"
-    positions = standing_for_all(next(assembly.glob(f"LandingZone{stack}*.template.json")))
+    positions = standing_for_all(next(assembly.folder.glob(f"LandingZone{stack}*.template.json")))
     reach_names_below_loopback()
     with running_server() as endpoint:
-        deployment = Deployment(endpoint, assembly)
+        deployment = Deployment(endpoint, assembly.folder)
         deployment.run({name: positions}, until=name)
     assert [each.failed for each in deployment.failures] == positions
     assert_harmless(deployment.failures)

@@ -24,7 +24,7 @@ from secure_baseline.verify.landing_zone import verify
 from tests.deploy.aftermath import assert_harmless
 from tests.deploy.direct import Deployment
 from tests.inbox import subscribed
-from tests.synthesis import Assembly, synthesize, synthesize_only
+from tests.synthesis import Assembly, synthesize_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -113,7 +113,7 @@ class Listener:
 
 @pytest.fixture(scope="module")
 def assembly(tmp_path_factory: pytest.TempPathFactory) -> Assembly:
-    return synthesize(tmp_path_factory.mktemp("regions") / "app", settings=SETTINGS, validator=False)
+    return synthesize_here(tmp_path_factory.mktemp("regions"), SETTINGS)
 
 
 @pytest.fixture(scope="module")
@@ -138,8 +138,9 @@ def listener(account: Account) -> Iterator[Listener]:
 
 @pytest.fixture(scope="module")
 def retired(account: Account, tmp_path_factory: pytest.TempPathFactory) -> Account:
-    # Without the policy packs: the stacks that are left have passed them above.
-    account.deployment = Deployment(account.endpoint, synthesize_only(tmp_path_factory.mktemp("retired"), RETIRED))
+    # Not checked: the stacks that are left have passed above.
+    assembly = synthesize_here(tmp_path_factory.mktemp("retired"), RETIRED, checked=False)
+    account.deployment = Deployment(account.endpoint, assembly.folder)
     account.deployment.run()
     return account
 

@@ -18,7 +18,7 @@ from secure_baseline.verify.landing_zone import verify
 from tests.deploy.aftermath import assert_harmless
 from tests.deploy.direct import REGION, Deployment
 from tests.deploy.execution_policy import execution_policy
-from tests.synthesis import ROOT, Assembly, synthesize
+from tests.synthesis import ROOT, Assembly, synthesize_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -83,7 +83,7 @@ def variant(request: pytest.FixtureRequest) -> str:
 
 @pytest.fixture(scope="module")
 def assembly(variant: str, tmp_path_factory: pytest.TempPathFactory) -> Assembly:
-    return synthesize(tmp_path_factory.mktemp("variant") / "app", settings=VARIANTS[variant], validator=False)
+    return synthesize_here(tmp_path_factory.mktemp("variant"), VARIANTS[variant])
 
 
 def test_no_finding_is_left_unacknowledged(assembly: Assembly) -> None:

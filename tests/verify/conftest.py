@@ -7,6 +7,7 @@ import os
 import signal
 import subprocess
 import sys
+from argparse import Namespace
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -16,12 +17,14 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from emulator import account as emulated
+from emulator.iam.operations import action_of
 from emulator.loopback import reach_names_below_loopback
+from secure_baseline.commands.connection import Connection
 from secure_baseline.live.deployed import Deployed, read_stacks, region_stack
 from secure_baseline.verify.account_reader import AccountReader
 from secure_baseline.verify.landing_zone import SECTIONS, verify
 from tests.deploy.direct import REGION
-from tests.synthesis import ROOT, synthesize
+from tests.synthesis import ROOT, synthesize_here
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -117,10 +120,36 @@ class LandingZone:
         return Account(**json.loads(self.process.stdout.readline()), known=known)
 
 
+class Recorder:
+    """Clients as the commands make them, and the actions that are called through them."""
+
+    def __init__(self, endpoint: str) -> None:
+        self.actions: set[str] = set()
+        with pytest.MonkeyPatch.context() as patch:
+            for name, value in emulated.environment(endpoint, REGION).items():
+                patch.setenv(name, value)
+            connection = Connection(Namespace(profile=None, region=REGION, endpoint_url=endpoint))
+        connection._session.events.register("before-call", self._record)
+        connection.client.cache_clear()  # clients made before are not recorded
+        self.clients = connection.clients
+
+    def _record(self, model: Any, **_: object) -> None:
+        self.actions.add(str(action_of(model.service_model.service_name, model.name)))
+
+
+@dataclass(frozen=True)
+class WholeRun:
+    """What a whole run of `verify` reports, what it shows meanwhile, and the actions that it needs."""
+
+    report: VerifyReport
+    shown: list[str]
+    actions: set[str]
+
+
 @contextmanager
 def landing_zone(settings: str, folder: Path) -> Iterator[LandingZone]:
     reach_names_below_loopback()
-    built = synthesize(folder, settings=(HERE / settings).read_text("utf-8"), validator=False)
+    built = synthesize_here(folder, (HERE / settings).read_text("utf-8"))
     assert built.returncode == 0, built.output
     with subprocess.Popen(
         [sys.executable, "-m", "tests.verify.forking_account", str(built.folder)],
@@ -145,3 +174,19 @@ def everything(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone
 def waived(tmp_path_factory: pytest.TempPathFactory) -> Iterator[LandingZone]:
     with landing_zone("waived.toml", tmp_path_factory.mktemp("waived")) as zone:
         yield zone
+
+
+def _whole_run(zone: LandingZone) -> WholeRun:
+    recorder, shown = Recorder(zone.original.endpoint), list[str]()
+    report = verify(recorder.clients, "SecureBaseline", REGION, watch=shown.append)
+    return WholeRun(report, shown, recorder.actions)
+
+
+@pytest.fixture(scope="session")
+def run_on_everything(everything: LandingZone) -> WholeRun:
+    return _whole_run(everything)
+
+
+@pytest.fixture(scope="session")
+def run_on_waived(waived: LandingZone) -> WholeRun:
+    return _whole_run(waived)

@@ -15,20 +15,14 @@ from tests.verify.conftest import AWAY
 if TYPE_CHECKING:
     from secure_baseline.handlers.settings.setting import Clients
     from secure_baseline.verify.report import VerifyReport
-    from tests.verify.conftest import LandingZone
+    from tests.verify.conftest import LandingZone, WholeRun
 
 pytestmark = pytest.mark.xdist_group("verify")
 
 
 @pytest.fixture(scope="module")
-def shown() -> list[str]:
-    """What was shown while `whole` was read."""
-    return []
-
-
-@pytest.fixture(scope="module")
-def whole(everything: LandingZone, shown: list[str]) -> VerifyReport:
-    return verify(everything.original.clients, "SecureBaseline", REGION, watch=shown.append)
+def whole(run_on_everything: WholeRun) -> VerifyReport:
+    return run_on_everything.report
 
 
 def test_everything_that_a_new_landing_zone_promises_is_in_force(whole: VerifyReport) -> None:
@@ -47,7 +41,8 @@ def test_nothing_is_found_under_another_name(everything: LandingZone) -> None:
     assert not report.good
 
 
-def test_every_region_is_read_and_its_progress_shown(whole: VerifyReport, shown: list[str]) -> None:
+def test_every_region_is_read_and_its_progress_shown(run_on_everything: WholeRun) -> None:
+    whole, shown = run_on_everything.report, run_on_everything.shown
     assert whole.regions == (REGION, AWAY)
     assert {reading.region for reading in whole.readings} == {REGION, AWAY}
     assert f"{AWAY}: SecureRegion" in shown

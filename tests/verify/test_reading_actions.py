@@ -3,22 +3,18 @@
 from __future__ import annotations
 
 import json
-from argparse import Namespace
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
-from emulator.account import environment
-from emulator.iam.operations import action_of
-from secure_baseline.commands.connection import Connection
 from secure_baseline.commands.reading_policy import reading_policy
 from secure_baseline.verify.actions import ACTIONS
-from secure_baseline.verify.landing_zone import verify
 from tests.cli.test_cli import run
-from tests.deploy.direct import REGION
+from tests.verify.breakages import BREAKAGES
+from tests.verify.conftest import Account, Recorder
 
 if TYPE_CHECKING:
-    from tests.verify.conftest import LandingZone
+    from tests.verify.conftest import LandingZone, WholeRun
 
 pytestmark = pytest.mark.xdist_group("verify")
 
@@ -28,29 +24,16 @@ LONGEST_POLICY = 6144
 READING = ("Describe", "Get", "List", "BatchGet", "SimulatePrincipalPolicy")
 
 
-def called(endpoint: str, monkeypatch: pytest.MonkeyPatch) -> set[str]:
-    """The actions that a whole run of verify needs."""
-    actions: set[str] = set()
-
-    def record(model: Any, **_: object) -> None:
-        actions.add(str(action_of(model.service_model.service_name, model.name)))
-
-    for name, value in environment(endpoint, REGION).items():
-        monkeypatch.setenv(name, value)
-    account = Connection(Namespace(profile=None, region=REGION, endpoint_url=endpoint))
-    account._session.events.register("before-call", record)
-    account.client.cache_clear()  # clients made before are not recorded
-    verify(account.clients, "SecureBaseline", REGION)
-    return actions
-
-
 def test_everything_that_verify_calls_is_allowed_and_nothing_else(
-    everything: LandingZone, waived: LandingZone, monkeypatch: pytest.MonkeyPatch
+    everything: LandingZone, run_on_everything: WholeRun, run_on_waived: WholeRun, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    again = BREAKAGES["account: there is a default vpc again"]
     with everything.copy() as account:
-        account.client("ec2").create_default_vpc()  # its contents are read only if there is one
-        found = called(account.endpoint, monkeypatch)
-    found |= called(waived.original.endpoint, monkeypatch)
+        again.act(account)  # its contents are read only if there is one
+        recorder = Recorder(account.endpoint)
+        monkeypatch.setattr(Account, "clients", lambda _, region: recorder.clients(region))
+        account.reading(again.guarantee)
+    found = run_on_everything.actions | run_on_waived.actions | recorder.actions
     # If this fails, update secure_baseline/verify/actions.py.
     assert {"missing": sorted(found - set(ACTIONS)), "unused": sorted(set(ACTIONS) - found)} == {
         "missing": [],

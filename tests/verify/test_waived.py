@@ -8,14 +8,14 @@ from secure_baseline.verify.reading import Verdict
 
 if TYPE_CHECKING:
     from secure_baseline.verify.report import VerifyReport
-    from tests.verify.conftest import LandingZone
+    from tests.verify.conftest import WholeRun
 
 pytestmark = pytest.mark.xdist_group("verify")
 
 
 @pytest.fixture(scope="module")
-def partly(waived: LandingZone) -> VerifyReport:
-    return waived.original.report()
+def partly(run_on_waived: WholeRun) -> VerifyReport:
+    return run_on_waived.report
 
 
 def test_what_was_waived_is_shown_and_breaks_no_guarantee(partly: VerifyReport) -> None:
