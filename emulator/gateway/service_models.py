@@ -11,3 +11,5 @@ __all__ = ["get_service_model"]
 
 # moto makes a loader for each model, and each loader searches the folders of botocore's four hundred services first.
 utils.create_loader = cache(utils.create_loader)
+# So does each session, and moto makes one to look up the name of a service.
+utils.Session = cache(utils.Session)
