@@ -2,6 +2,8 @@
 PYTHON ?= python3
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 READY := .venv/.ready
+# Else each of the many processes that the commands start would compile the library again, and each test worker all tests.
+unexport PYTHONDONTWRITEBYTECODE
 
 .DEFAULT_GOAL := help
 .PHONY: help setup deploy-local destroy-local test test-all check format synth rule docs service-authorization iam-verdicts resource-types audit bench wheel clean

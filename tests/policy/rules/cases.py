@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from secure_baseline.policy.evaluate import Evaluation, evaluate
-from secure_baseline.policy.rules import all_rules
 from secure_baseline.policy.template.parse import read_yaml
 from secure_baseline.policy.template.template import Template
 
@@ -20,7 +19,7 @@ CASES = Path(__file__).parent / "cases"
 
 @dataclass(frozen=True)
 class Case:
-    """One template, with the findings it must have."""
+    """One template, with what the rule must find in it."""
 
     rule: Rule
     kind: str
@@ -28,7 +27,12 @@ class Case:
     template: dict[str, Any]
 
     def __str__(self) -> str:
-        return f"{self.rule.id}: {self.kind}, {self.name}"
+        return f"{self.kind}, {self.name}"
+
+    @property
+    def findings(self) -> dict[str, str]:
+        """The resources that the rule must report, each with the path of the property."""
+        return dict(self.template["Found"]) if self.kind == "wrong" else {}
 
     def evaluate(self) -> Evaluation:
         """The result of the rule."""
@@ -41,17 +45,20 @@ def file_of(rule: Rule) -> Path:
     return CASES / module[-2] / f"{module[-1]}.yaml"
 
 
-@cache
-def cases(kind: str) -> list[Case]:
-    """Every rule's cases of a kind: right, wrong or unknown."""
+def cases(rule: Rule) -> list[Case]:
+    """A rule's cases: right, wrong or unknown."""
     return [
         Case(rule, kind, name, case if "Resources" in case else {"Resources": case})
-        for rule in all_rules()
+        for kind in ("right", "wrong", "unknown")
         for name, case in cases_in(file_of(rule), kind).items()
     ]
 
 
 def cases_in(file: Path, kind: str) -> dict[str, Any]:
     """The cases of a kind in a file, by name; none in a missing file, for which a test of its own fails."""
-    document = read_yaml(file.read_text("utf-8")) if file.is_file() else {}
-    return document.get(kind) or {}
+    return _document(file).get(kind) or {}
+
+
+@cache
+def _document(file: Path) -> dict[str, Any]:
+    return read_yaml(file.read_text("utf-8")) if file.is_file() else {}

@@ -1,14 +1,21 @@
-"""Runs the CDK snippets of the rules, as a user would paste them into a stack."""
+"""The rules' fixes, and the templates of those in CDK: run as a user would paste them into a stack."""
 
 from __future__ import annotations
 
+from functools import cache
 from importlib import import_module
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import aws_cdk as cdk
 
 import secure_baseline
+from secure_baseline.policy.fix import Fix, fix_for
+from secure_baseline.policy.rules import all_rules
+from tests.policy.rules.cases import file_of
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.rule import Rule
 
 _NAMES = {path.name for path in Path(cdk.__file__).parent.glob("aws_*") if path.is_dir()}
 
@@ -25,15 +32,33 @@ class _Modules(dict[str, Any]):
         raise KeyError(name)
 
 
-def synthesized(snippet: str) -> dict[str, Any]:
-    """The template of a stack that contains the snippet; ``self`` is the stack, ``vpc`` a VPC, ``key`` a KMS key."""
+def fixes(rule: Rule) -> list[Fix]:
+    """The different fixes of a rule: usually one for all its types."""
+    return list({fix_for(rule, each): None for each in rule.types})
+
+
+@cache
+def fixed_with_cdk(folder: str) -> dict[str, list[dict[str, Any]]]:
+    """The templates of the fixes of each rule in a folder, by its id: stacks of one app, synthesized once."""
     app = cdk.App()
-    stack = cdk.Stack(app, "Stack", env=cdk.Environment(account="123456789012", region="eu-central-1"))
+    stacks = {
+        rule.id: [_stack(app, f"{rule.id}-{number}", fix.cdk) for number, fix in enumerate(fixes(rule))]
+        for rule in all_rules()
+        if file_of(rule).parent.name == folder
+    }
+    assembly = app.synth()
+    return {
+        rule: [assembly.get_stack_by_name(stack.stack_name).template for stack in each] for rule, each in stacks.items()
+    }
+
+
+def _stack(app: cdk.App, name: str, snippet: str) -> cdk.Stack:
+    """A stack that contains the snippet; ``self`` is the stack, ``vpc`` a VPC, ``key`` a KMS key."""
+    stack = cdk.Stack(app, name, env=cdk.Environment(account="123456789012", region="eu-central-1"))
     names = _Modules(self=stack, cdk=cdk, Duration=cdk.Duration, Stack=cdk.Stack)
     if "vpc" in snippet:
         names["vpc"] = import_module("aws_cdk.aws_ec2").Vpc(stack, "Vpc", nat_gateways=0)
     if "key" in snippet:
         names["key"] = import_module("aws_cdk.aws_kms").Key(stack, "Key", enable_key_rotation=True)
-    exec(snippet, names)  # noqa: S102  (our own rules' snippets)
-    template: dict[str, Any] = app.synth().get_stack_by_name("Stack").template
-    return template
+    exec(compile(snippet, f"<{name}>", "exec"), names)  # noqa: S102  (our own rules' snippets)
+    return stack

@@ -6,19 +6,20 @@ import re
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from secure_baseline.policy.evaluate import evaluate
-from secure_baseline.policy.fix import Fix, fix_for
-from secure_baseline.policy.rule import Rule
 from secure_baseline.policy.rules import all_rules, folders_of
 from secure_baseline.policy.template.parse import read_yaml
 from secure_baseline.policy.template.template import Template
-from tests.policy.rules.cases import CASES, Case, cases, file_of
-from tests.policy.rules.snippets import synthesized
+from tests.policy.rules.cases import CASES, cases, file_of
+from tests.policy.rules.snippets import fixed_with_cdk, fixes
 from tests.policy.rules.unfinished import RULES, unfinished
+
+if TYPE_CHECKING:
+    from secure_baseline.policy.rule import Rule
 
 #: Rules about what must not be read in a template.
 SECRETS = re.compile(r"exposes-no-secrets|noecho")
@@ -29,33 +30,31 @@ def by_id(rule: Rule) -> str:
     return rule.id
 
 
-@pytest.mark.parametrize("case", cases("right"), ids=str)
-def test_a_right_case_has_no_findings(case: Case) -> None:
-    result = case.evaluate()
-    assert [(finding.logical_id, finding.says) for finding in result.findings] == []
-    assert result.not_evaluated == []
+# A test for each rule, not for each case: all workers collect every test.
+each_rule = pytest.mark.parametrize("rule", all_rules(), ids=by_id)
 
 
-@pytest.mark.parametrize("case", cases("wrong"), ids=str)
-def test_a_wrong_case_has_its_findings(case: Case) -> None:
-    findings = {finding.logical_id: ".".join(map(str, finding.path)) for finding in case.evaluate().findings}
-    assert findings == case.template["Found"]
+@each_rule
+def test_a_rule_finds_in_its_cases_what_they_say(rule: Rule) -> None:
+    every = cases(rule)
+    results = {str(case): case.evaluate() for case in every}
+    found = {
+        name: {each.logical_id: ".".join(map(str, each.path)) for each in result.findings}
+        for name, result in results.items()
+    }
+    assert found == {str(case): case.findings for case in every}
+    not_evaluated = {str(case) for case in every if case.kind != "wrong" and results[str(case)].not_evaluated}
+    assert not_evaluated == {str(case) for case in every if case.kind == "unknown"}
 
 
-@pytest.mark.parametrize("case", [case for case in cases("wrong") if SECRETS.search(case.rule.id)], ids=str)
-def test_a_finding_about_a_secret_does_not_show_it(case: Case) -> None:
-    for finding in case.evaluate().findings:
-        value: Any = case.template["Resources"][finding.logical_id]
-        for key in finding.path:
-            value = value[key] if isinstance(value, list) or (isinstance(value, dict) and key in value) else None
-        assert not isinstance(value, str) or not re.search(rf"\b{re.escape(value)}\b", finding.says)
-
-
-@pytest.mark.parametrize("case", cases("unknown"), ids=str)
-def test_an_unknown_case_is_not_evaluated(case: Case) -> None:
-    result = case.evaluate()
-    assert result.findings == []
-    assert result.not_evaluated != []
+@pytest.mark.parametrize("rule", [rule for rule in all_rules() if SECRETS.search(rule.id)], ids=by_id)
+def test_a_finding_about_a_secret_does_not_show_it(rule: Rule) -> None:
+    for case in cases(rule):
+        for finding in case.evaluate().findings:
+            value: Any = case.template["Resources"][finding.logical_id]
+            for key in finding.path:
+                value = value[key] if isinstance(value, list) or (isinstance(value, dict) and key in value) else None
+            assert not isinstance(value, str) or not re.search(rf"\b{re.escape(value)}\b", finding.says), str(case)
 
 
 def test_every_rule_is_finished() -> None:
@@ -80,22 +79,21 @@ def test_every_rule_checks_only_types_of_its_folder() -> None:
     assert strays == []
 
 
-FIXES = [(rule, fix) for rule in all_rules() for fix in {fix_for(rule, each): None for each in rule.types}]
+@each_rule
+def test_a_fix_in_cloudformation_has_no_findings(rule: Rule) -> None:
+    for fix in fixes(rule):
+        document = read_yaml(fix.cloudformation)
+        resources = {"Fixed": document} if "Type" in document else document
+        assert any(resource["Type"] in rule.types for resource in resources.values())
+        assert evaluate(Template({"Resources": resources}), [rule]).findings == []
 
 
-@pytest.mark.parametrize(("rule", "fix"), FIXES, ids=lambda item: item.id if isinstance(item, Rule) else "")
-def test_a_fix_in_cloudformation_has_no_findings(rule: Rule, fix: Fix) -> None:
-    document = read_yaml(fix.cloudformation)
-    resources = {"Fixed": document} if "Type" in document else document
-    assert any(resource["Type"] in rule.types for resource in resources.values())
-    assert evaluate(Template({"Resources": resources}), [rule]).findings == []
-
-
-@pytest.mark.parametrize(("rule", "fix"), FIXES, ids=lambda item: item.id if isinstance(item, Rule) else "")
-def test_a_fix_in_cdk_has_no_findings(rule: Rule, fix: Fix) -> None:
-    template = Template(synthesized(fix.cdk))
-    assert set(template.types).intersection(rule.types)
-    assert evaluate(template, [rule]).findings == []
+@each_rule
+def test_a_fix_in_cdk_has_no_findings(rule: Rule) -> None:
+    for text in fixed_with_cdk(file_of(rule).parent.name)[rule.id]:
+        template = Template(text)
+        assert set(template.types).intersection(rule.types)
+        assert evaluate(template, [rule]).findings == []
 
 
 def test_every_rule_has_its_own_fix_and_every_fix_is_used() -> None:
@@ -111,7 +109,7 @@ def test_every_rule_has_its_own_fix_and_every_fix_is_used() -> None:
 
 
 def test_every_fix_in_cdk_is_formatted(tmp_path: Path) -> None:
-    for number, (_, fix) in enumerate(FIXES):
+    for number, fix in enumerate(fix for rule in all_rules() for fix in fixes(rule)):
         (tmp_path / f"fix_{number}.py").write_text(fix.cdk, "utf-8")
     subprocess.run([RUFF, "format", "--check", "--isolated", "--line-length=100", tmp_path], check=True)
 
