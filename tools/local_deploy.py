@@ -16,11 +16,14 @@ from botocore.exceptions import BotoCoreError
 from emulator.account import ACCOUNT_ID, client, environment
 from emulator.doors import slow_iam
 from tools import local_account
+from tools.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+#: Everything that the commands print.
+LOG = local_account.STATE_FOLDER / "deploy.log"
 _DEPLOY = ("deploy", "--all", "--require-approval", "never", "--progress", "events")
 
 
@@ -39,15 +42,22 @@ def deploy(regions: Sequence[str], *, keep: bool) -> int:
     An account that was running before keeps running: an earlier command kept it on purpose.
     """
     keep = keep or local_account.running() is not None
-    account = local_account.start()
+    steps = Steps(5, LOG)
+    steps.say(f"Everything that the commands print is in {LOG.relative_to(local_account.REPOSITORY)}.")
+    steps.begin("Start the emulated account", 5)
+    with steps.busy("Starting …"):
+        account = local_account.start()
     try:
         with slow_iam(account.endpoint):
-            return _deploy(account.endpoint, regions)
+            code = _deploy(steps, account.endpoint, regions)
     finally:
         if keep:
-            _say(_paste(account.endpoint, regions[0]))
+            steps.say(_paste(account.endpoint, regions[0]))
         else:
             account.stop()
+    if code == 0:
+        steps.say(_next(keep=keep))
+    return code
 
 
 def destroy(regions: Sequence[str], *, keep: bool) -> int:
@@ -56,8 +66,9 @@ def destroy(regions: Sequence[str], *, keep: bool) -> int:
     if account is None:
         _say("No emulated account is running: nothing to delete. (KEEP=1 make deploy-local leaves one running.)")
         return 0
-    _say("Deleting the stacks")
-    code = _cdk(account.endpoint, regions[0], "destroy", "--all", "--force")
+    steps = Steps(1, LOG)
+    steps.begin("Delete the stacks", 60)
+    code = _cdk(steps, account.endpoint, regions[0], "destroy", "--all", "--force")
     _say(_retained_sentences(account.endpoint, regions))
     if not keep:
         account.stop()
@@ -65,35 +76,38 @@ def destroy(regions: Sequence[str], *, keep: bool) -> int:
     return code
 
 
-def put_in_place(endpoint: str, *regions: str) -> int:
+def put_in_place(steps: Steps, endpoint: str, *regions: str) -> int:
     """Bootstrap and deploy into the account at the endpoint, the home Region first; the CLI's exit code."""
-    _say(f"Emulated account {ACCOUNT_ID} at {endpoint}: {', '.join(regions)}")
-    local_account.STATE_FOLDER.mkdir(exist_ok=True)
+    steps.begin(f"Bootstrap account {ACCOUNT_ID} at {endpoint} for CDK in {', '.join(regions)}", 10)
     # From a folder without a cdk.json: bootstrapping needs no app, and synthesizing one takes a while.
     places = [f"aws://{ACCOUNT_ID}/{region}" for region in regions]
-    code = _cdk(endpoint, regions[0], "bootstrap", *places, folder=local_account.STATE_FOLDER)
-    return code or _cdk(endpoint, regions[0], *_DEPLOY)
-
-
-def _deploy(endpoint: str, regions: Sequence[str]) -> int:
-    code = put_in_place(endpoint, *regions)
+    code = _cdk(steps, endpoint, regions[0], "bootstrap", *places, folder=local_account.STATE_FOLDER)
     if code:
         return code
-    _say("Deploying again: nothing should change")
+    steps.begin("Deploy the landing zone with the cdk CLI", 35)
+    return _cdk(steps, endpoint, regions[0], *_DEPLOY)
+
+
+def _deploy(steps: Steps, endpoint: str, regions: Sequence[str]) -> int:
+    code = put_in_place(steps, endpoint, *regions)
+    if code:
+        return code
+    steps.begin("Deploy it again: nothing may change", 10)
     before = _updates(endpoint, regions)
-    code = _cdk(endpoint, regions[0], *_DEPLOY)
+    code = _cdk(steps, endpoint, regions[0], *_DEPLOY)
     if code:
         return code
     changed = sorted(name for name, time in _updates(endpoint, regions).items() if before.get(name) != time)
     if changed:
-        _say(f"The second deployment changed {', '.join(changed)}")
+        steps.say(f"The second deployment changed {', '.join(changed)}")
         return 1
-    return _read_back(endpoint, regions[0])
+    steps.say("  The second deployment changed nothing.")
+    return _read_back(steps, endpoint, regions[0])
 
 
-def _read_back(endpoint: str, region: str) -> int:
+def _read_back(steps: Steps, endpoint: str, region: str) -> int:
     """With the command that users run against any account."""
-    _say("Reading the account back through its own APIs")
+    steps.begin("Read the account back through its own APIs: secure-baseline verify", 5)
     return subprocess.run(
         [sys.executable, "-m", "secure_baseline.cli", "verify"],
         cwd=local_account.REPOSITORY,
@@ -103,15 +117,13 @@ def _read_back(endpoint: str, region: str) -> int:
     ).returncode
 
 
-def _cdk(endpoint: str, region: str, *arguments: str, folder: Path = local_account.REPOSITORY) -> int:
-    """Run the locked CLI; its output is shown as it is written."""
-    return subprocess.run(
+def _cdk(steps: Steps, endpoint: str, region: str, *arguments: str, folder: Path = local_account.REPOSITORY) -> int:
+    """Run the locked CLI."""
+    return steps.run(
         [str(local_account.REPOSITORY / ".venv" / "bin" / "cdk"), *arguments, "--no-notices"],
-        cwd=folder,
-        env=local_account.command_environment(endpoint, region),
-        stdin=subprocess.DEVNULL,
-        check=False,
-    ).returncode
+        folder=folder,
+        environment=local_account.command_environment(endpoint, region),
+    )
 
 
 def _updates(endpoint: str, regions: Sequence[str]) -> dict[str, Any]:
@@ -149,6 +161,11 @@ def _paste(endpoint: str, region: str) -> str:
         f"The emulated account keeps running at {endpoint}. To look into it, paste:\n\n{exports}\n"
         f"aws --endpoint-url {endpoint} s3 ls\n\nmake destroy-local deletes the stacks and stops it."
     )
+
+
+def _next(*, keep: bool) -> str:
+    kept = "" if keep else "The emulated account is stopped; KEEP=1 make deploy-local leaves it running.\n"
+    return f"\n{kept}Next: edit baseline.toml, and follow docs/real-account.md to deploy into an account of your own."
 
 
 def _say(text: str) -> None:

@@ -7,7 +7,7 @@ cd "$(dirname "$0")/.."
   echo "Secure Baseline needs Python 3.11 or newer; $("${PYTHON:-python3}" --version) was found. Name another with PYTHON=…" >&2
   exit 1
 }
-echo "Installing the locked tools into .venv and node_modules (once, about half a minute) …"
+echo "Installing the locked tools into .venv and node_modules (once, one to two minutes) …"
 "${PYTHON:-python3}" -m venv .tools
 . tools/certificates.sh
 .tools/bin/python -m pip install -qq --disable-pip-version-check --require-hashes -r tools/uv.txt

@@ -53,7 +53,7 @@ def _table(report: VerifyReport) -> Table:
     table = Table(box=box.ASCII2, expand=True, padding=(0, 1), pad_edge=False)
     for name, ratio in (("Guarantee", 36), ("Controls", 17), ("Found", 33)):
         table.add_column(name, ratio=ratio, overflow="fold")
-    table.add_column("", width=12)
+    table.add_column("Result", width=12)
     place = ""
     for reading in report.readings:
         # With a single Region there is no need to name it.

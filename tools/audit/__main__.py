@@ -13,6 +13,7 @@ from tools.audit import benchmark, environment, judgement, reasons, report
 from tools.audit.account import empty_account, furnish
 from tools.audit.prowler import Audit, audit
 from tools.marked import rewritten
+from tools.steps import Steps
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -35,7 +36,7 @@ def main() -> int:
     with empty_account() as endpoint:
         furnish(endpoint, home)
         before = _audited("before", endpoint, regions)
-        code = local_deploy.put_in_place(endpoint, *places)
+        code = local_deploy.put_in_place(Steps(2, local_deploy.LOG), endpoint, *places)
         if code:
             return code
         after = _audited("after", endpoint, regions)

@@ -46,7 +46,7 @@ def activity_result(reader: AccountReader, deployed: Deployed, log_group: str, a
     if not metrics:
         return result("no metric filter has its pattern", good=False)
     alarms = [alarm for namespace, name in metrics for alarm in reader.alarms_on(namespace, name)]
-    message = f"{activity.threshold} in {activity.period_minutes} minutes"
+    message = f"alarm at {activity.threshold} in {activity.period_minutes} minutes"
     return alarm_result(reader, deployed, alarms, message=message, insensitive=partial(_insensitive, activity))
 
 

@@ -93,4 +93,4 @@ def failures(function: DeployedFunction) -> Result:
 @checks.verifies("The function that sends findings can change nothing but its own table")
 def role(function: DeployedFunction) -> Result:
     """Its role's policies, as deployed."""
-    return result_of(function.role_problems(), f"{counted(len(function.allowed()), 'action')} as deployed")
+    return result_of(function.role_problems(), f"{counted(len(function.allowed()), 'action')}, no others")

@@ -47,7 +47,7 @@ def contacts(account: Account) -> Result | None:
 @checks.verifies("The primary contact is kept current")
 def primary_contact(account: Account) -> Result | None:
     """The primary contact."""
-    return account.setting("PrimaryContact", lambda contact: "set" if contact else "none")
+    return account.setting("PrimaryContact", lambda contact: "a contact is set" if contact else "no contact")
 
 
 @checks.verifies("Access from outside the account is analyzed")
@@ -131,7 +131,9 @@ def documents(account: Account) -> Result | None:
 @checks.verifies("Instances can be managed without open ports, bastion hosts or instance profiles")
 def hosts(account: Account) -> Result | None:
     """The role of default host management."""
-    return account.setting("DefaultHostManagement", lambda state: f"role {state['RoleName'] or 'none'}")
+    return account.setting(
+        "DefaultHostManagement", lambda state: f"role {state['RoleName'].rpartition('/')[2] or 'none'}"
+    )
 
 
 @checks.verifies("VPCs cannot be reached from the internet unless they are listed")
@@ -154,7 +156,7 @@ def default_vpc(account: Account) -> Result | None:
 
 def _default_vpc(state: dict[str, Any]) -> str:
     if not state["VpcId"]:
-        return "none"
+        return "no default VPC"
     uses = state["Uses"]
     return f"{state['VpcId']} " + (f"is in use ({counted(len(uses), 'resource')} in it)" if uses else "is not in use")
 

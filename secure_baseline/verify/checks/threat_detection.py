@@ -39,7 +39,7 @@ def _detector(state: dict[str, Any]) -> str:
 @checks.verifies("Security Hub collects the findings of other services")
 def security_hub(account: Account) -> Result | None:
     """The hub."""
-    return account.setting("SecurityHub", lambda hub: "on" if hub else "off")
+    return account.setting("SecurityHub", lambda hub: "Security Hub is on" if hub else "Security Hub is off")
 
 
 @checks.verifies("The account is checked continuously against the chosen standards")

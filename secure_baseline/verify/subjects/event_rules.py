@@ -27,7 +27,8 @@ def alerting(reader: AccountReader, declared: list[DeployedResource]) -> Result:
     waiting = reader.unconfirmed([arn for rule in declared for arn in _targets(reader, rule)])
     problems = [problem for rule in declared for problem in _problems(reader, rule)]
     return result_of(
-        problems if declared else ["no stack has a rule for it"], f"{counted(len(declared), 'rule')} for it{waiting}"
+        problems if declared else ["no stack has an event rule for it"],
+        f"{counted(len(declared), 'event rule')} with a subscriber{waiting}",
     )
 
 
