@@ -135,7 +135,8 @@ class SecureAccount(Construct):
         require_type(scope, construct_id, VpcProtection | None, vpc_protection=vpc_protection)
         flags = {"http_tokens_enforced": http_tokens_enforced, "gather_records": gather_records}
         require_type(scope, construct_id, bool, **flags)
-        require_regions(scope, construct_id, regions={"only_opt_in_regions": only_opt_in_regions})
+        if only_opt_in_regions is not None:
+            require_regions(scope, construct_id, regions={"only_opt_in_regions": only_opt_in_regions})
         require_type(scope, construct_id, AlternateContact, security_contact=security_contact)
         require_type(scope, construct_id, AlternateContact | None, operations_contact=operations_contact)
         require_type(scope, construct_id, AlternateContact | None, billing_contact=billing_contact)

@@ -127,7 +127,7 @@ class SingleSignOn(Construct):
             raise problem(
                 scope,
                 construct_id,
-                f"its stack must be in the Region of Identity Center, {instance_region}, and is in {own_region}",
+                f"instance_region must be the Region of its stack, {own_region}, got {instance_region!r}",
             )
         self._existing = _groups(scope, construct_id, group_ids or {})
         usual = _hours(

@@ -11,7 +11,7 @@ from constructs import IConstruct
 from secure_baseline.core.arguments import place, problem
 from secure_baseline.core.descriptions import got, instead, path_of, wanted
 from secure_baseline.core.forms import region_mistake, unknown_region
-from secure_baseline.core.kinds import classes_of, is_of
+from secure_baseline.core.kinds import is_imported, is_of
 from secure_baseline.core.tokens import is_token
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def require_here(scope: Construct, construct_id: str, kind: object, **values: ob
 def require_list(
     scope: Construct, construct_id: str, kind: object, of: str, *, mistake: Mistake | None = None, **values: object
 ) -> None:
-    """Check that each value is a list of objects of a type, or None; texts can be tokens, a whole list cannot.
+    """Check that each value is a list of objects of a type; texts can be tokens, a whole list cannot.
 
     Args:
         scope: The parent of the construct that is about to be created.
@@ -97,11 +97,9 @@ def require_list(
 
     Raises:
         TypeError: A value is not a list, or an element is of another type.
-        ValueError: An element is malformed, or the list is known only at deployment.
+        ValueError: An element is malformed or of another account or Region, or the list is known only at deployment.
     """
     for name, value in values.items():
-        if value is None:
-            continue
         where = f"{place(scope, construct_id)}: {name} must be a list of {of}"
         if isinstance(value, str):
             fix = "" if is_token(value) or not value else f"; write [{value!r}]"
@@ -114,6 +112,8 @@ def require_list(
             if not is_of(element, cast("type", kind)):
                 raise TypeError(f"{where}, got {got(element)} in it")
             _require_form(scope, construct_id, name, element, mistake)
+            if path_of(element):
+                _require_environment(scope, construct_id, name, element)
 
 
 def require_mapping(scope: Construct, construct_id: str, kind: object, of: str, **values: object) -> None:
@@ -121,6 +121,7 @@ def require_mapping(scope: Construct, construct_id: str, kind: object, of: str, 
 
     Raises:
         TypeError: It does not.
+        ValueError: An object is of another account or Region.
     """
     for name, value in values.items():
         if value is None:
@@ -131,6 +132,8 @@ def require_mapping(scope: Construct, construct_id: str, kind: object, of: str, 
             if not isinstance(key, str) or is_token(key):
                 raise TypeError(f"{place(scope, construct_id)}: {name} must be a dict of {of}, got {got(key)} as a key")
             require_type(scope, construct_id, kind, **{f"{name}[{key!r}]": each})
+            if path_of(each):
+                _require_environment(scope, construct_id, f"{name}[{key!r}]", each)
 
 
 def require_text(
@@ -200,7 +203,7 @@ def _require_form(scope: Construct, construct_id: str, name: str, value: object,
 
 def _require_environment(scope: Construct, construct_id: str, name: str, value: IConstruct) -> None:
     own, its = Stack.of(scope), Stack.of(value)
-    owned = len(classes_of(value)) == 1
+    owned = not is_imported(value)
     if own is its and owned:
         return
     if Stage.of(own) is not Stage.of(its):

@@ -9,6 +9,7 @@ from aws_cdk import Duration, Token
 
 from secure_baseline.core.descriptions import got
 from secure_baseline.core.kinds import is_of
+from secure_baseline.core.tokens import is_token
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -106,5 +107,5 @@ def require_choice(scope: Construct, construct_id: str, name: str, value: object
     if any(value == each and (type(value) is type(each) or isinstance(value, str)) for each in allowed):
         return
     choices = ", ".join(item.name if isinstance(item, IntEnum) else str(item) for item in allowed)
-    got = "a token" if Token.is_unresolved(value) else repr(value)
-    raise problem(scope, construct_id, f"{name} must be one of {choices}, got {got}")
+    shown = repr(value) if isinstance(value, str) and not is_token(value) else got(value)
+    raise problem(scope, construct_id, f"{name} must be one of {choices}, got {shown}")

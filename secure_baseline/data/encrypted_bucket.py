@@ -94,7 +94,8 @@ class EncryptedBucket(s3.Bucket):
         lock = object_lock_default_retention
         require_type(scope, construct_id, s3.ObjectLockRetention | None, object_lock_default_retention=lock)
         require_type(scope, construct_id, bool, event_bridge_enabled=event_bridge_enabled)
-        require_list(scope, construct_id, s3.CorsRule, "s3.CorsRule", cors=cors)
+        if cors is not None:
+            require_list(scope, construct_id, s3.CorsRule, "s3.CorsRule", cors=cors)
         if encryption_key is not None and s3_managed_key is not None:
             raise problem(scope, construct_id, "pass either encryption_key or s3_managed_key, not both")
         if server_access_logs_bucket is not None and has_object_lock(server_access_logs_bucket):

@@ -118,7 +118,8 @@ class AutomatedResponse(Construct):
         require_scope(scope, construct_id)
         require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
         require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
-        require_regions(scope, construct_id, regions={"regions": regions})
+        if regions is not None:
+            require_regions(scope, construct_id, regions={"regions": regions})
         require_mapping(scope, construct_id, str, "modes by the names of responses", modes=modes)
         require_text(scope, construct_id, "the ARN of a trail", mistake=trail_mistake, trail_arn=trail_arn)
         modes_by_name = checked_modes(scope, construct_id, modes or {}, trail_arn)

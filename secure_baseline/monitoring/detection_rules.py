@@ -18,7 +18,8 @@ from secure_baseline.core.argument_types import (
     require_scope,
     require_type,
 )
-from secure_baseline.core.arguments import problem
+from secure_baseline.core.arguments import place, problem
+from secure_baseline.core.descriptions import got
 from secure_baseline.core.exemption import Exemption
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.monitoring.detections.remediation import HARMLESS, REMEDIATIONS, WITHOUT_REMEDIATIONS
@@ -85,9 +86,16 @@ class DetectionRules(Construct):
     ) -> None:
         require_scope(scope, construct_id)
         require_type(scope, construct_id, IDependable, recorder=recorder)
+        if isinstance(recorder, Construct):
+            require_here(scope, construct_id, IDependable, recorder=recorder)
+            if f"{place(scope, construct_id)}/".startswith(f"{recorder.node.path}/"):
+                raise problem(
+                    scope, construct_id, f"recorder must come before the rules, got {got(recorder)} around them"
+                )
         require_type(scope, construct_id, bool, global_types=global_types)
         require_here(scope, construct_id, s3.IBucket | None, trail_bucket=trail_bucket)
-        require_list(scope, construct_id, str, "types of resources", recorded_types=recorded_types)
+        if recorded_types is not None:
+            require_list(scope, construct_id, str, "types of resources", recorded_types=recorded_types)
         require_list(scope, construct_id, str, "names of detections", automatic_repairs=automatic_repairs)
         require_mapping(scope, construct_id, Exemption, "Exemptions by the names of detections", left_out=left_out)
         left_out = left_out or {}

@@ -112,6 +112,7 @@ class SecureVpc(Construct):
         encryption_key: kms.IKey | None = None,
     ) -> None:
         require_scope(scope, construct_id)
+        require_type(scope, construct_id, str, cidr=cidr)
         require_type(scope, construct_id, ec2.IIpAddresses | None, ip_addresses=ip_addresses)
         require_type(scope, construct_id, Exemption | None, public_access=public_access)
         require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 from secure_baseline.controls.numbers import ZONES
-from secure_baseline.core.argument_types import require_list, require_type
+from secure_baseline.core.argument_types import require_list
 from secure_baseline.core.arguments import problem, require_between, require_choice
 from secure_baseline.core.tokens import is_token
 from secure_baseline.network.address_space import (
@@ -45,6 +45,8 @@ def require_zones(
         raise problem(scope, construct_id, f"availability_zones {mistake}, got {', '.join(names)}")
     bounds = (0, _MOST_ZONES - ZONES[0])
     require_between(scope, construct_id, "reserved_zones", reserved_zones, bounds, whole=True)
+    if is_token(reserved_zones):
+        raise problem(scope, construct_id, "reserved_zones must be known at synthesis, got a token")
 
 
 def require_network(
@@ -78,7 +80,6 @@ def require_network(
         raise problem(scope, construct_id, f"reserved_cidrs {mistake}, got {', '.join(reserved_cidrs)}")
     if cidr is None:
         return
-    require_type(scope, construct_id, str, cidr=cidr)
     if is_token(cidr):
         raise problem(
             scope, construct_id, "cidr must be known at synthesis, because subnets are cut from it, got a token"

@@ -189,7 +189,7 @@ def test_a_stack_in_another_region_is_rejected() -> None:
     refused(
         lambda: single_sign_on(stack),
         ValueError,
-        "Test/Sso: its stack must be in the Region of Identity Center, eu-west-1, and is in us-east-1",
+        "Test/Sso: instance_region must be the Region of its stack, us-east-1, got 'eu-west-1'",
     )
 
 
