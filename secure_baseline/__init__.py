@@ -11,8 +11,10 @@ if TYPE_CHECKING:  # the one list of public names: type checkers and editors rea
     from secure_baseline.account.access_groups import AccessGroups as AccessGroups
     from secure_baseline.account.bootstrap_role import BootstrapRole as BootstrapRole
     from secure_baseline.account.break_glass_user import BreakGlassUser as BreakGlassUser
+    from secure_baseline.account.code_host import CodeHost as CodeHost
     from secure_baseline.account.contacts import AlternateContact as AlternateContact
     from secure_baseline.account.contacts import PrimaryContact as PrimaryContact
+    from secure_baseline.account.deployment_identity import DeploymentIdentity as DeploymentIdentity
     from secure_baseline.account.recording import RecordedTypes as RecordedTypes
     from secure_baseline.account.recording import Recording as Recording
     from secure_baseline.account.recording import RecordingFrequency as RecordingFrequency

@@ -10,6 +10,7 @@ from secure_baseline.account.access_groups import AccessGroups
 from secure_baseline.account.bootstrap_role import BootstrapRole
 from secure_baseline.account.break_glass_user import BreakGlassUser
 from secure_baseline.account.contacts import AlternateContact, PrimaryContact
+from secure_baseline.account.deployment_identity import DeploymentIdentity
 from secure_baseline.account.recording import Recording
 from secure_baseline.account.region_lock import RegionLock
 from secure_baseline.account.role_boundary import RoleBoundary
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
         AccountSection,
         ContactSection,
         ContactsSection,
+        DeploymentSection,
         IdentitySection,
         RecorderSection,
     )
@@ -50,6 +52,7 @@ class AccountStack(Stack):
         contacts: ContactsSection,
         recorder: RecorderSection,
         identity: IdentitySection,
+        deployment: DeploymentSection | None,
         access_groups: bool,
         identity_region: str | None,
         baseline: str,
@@ -89,6 +92,8 @@ class AccountStack(Stack):
         self.break_glass_user: BreakGlassUser | None = None
         if access_groups or identity_region:
             self._let_people_in(baseline, groups=access_groups, break_glass_user=identity.break_glass_user)
+        if deployment is not None:
+            self._let_a_pipeline_deploy(deployment, key)
         regions = read_back_regions(account)
         alert_on_forwarded_alarms(self, regions=regions[1:], alert_channel=self.alert_channel)
         retired = [region for region in account.retired_regions if region not in regions]
@@ -110,6 +115,17 @@ class AccountStack(Stack):
         )
         # The last setting: a key that a failed deployment leaves behind must not be the key of new volumes.
         self.secure_account.volume_encryption.node.add_dependency(*self.node.children)
+
+    def _let_a_pipeline_deploy(self, deployment: DeploymentSection, key: EncryptionKey) -> None:
+        names = deployment.model_dump(exclude={"host"})
+        identity = DeploymentIdentity(self, "Deployment", code_host=deployment.host, encryption_key=key, **names)
+        for what, role in (("Plan", identity.plan_role), ("Deploy", identity.deploy_role)):
+            CfnOutput(
+                self,
+                f"{what}RoleArn",
+                value=role.role_arn,
+                description=f"The role with which the pipeline can {what.lower()}",
+            )
 
     def _let_people_in(self, baseline: str, *, groups: bool, break_glass_user: bool) -> None:
         boundary = RoleBoundary(

@@ -51,6 +51,7 @@ class LandingZone(Construct):
             contacts=settings.contacts,
             recorder=settings.recorder,
             identity=settings.identity,
+            deployment=settings.deployment,
             access_groups=settings.access_groups,
             identity_region=settings.identity_region,
             baseline=name,

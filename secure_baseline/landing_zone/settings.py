@@ -9,6 +9,7 @@ from secure_baseline.handlers.responses.names import ResponseMode
 from secure_baseline.landing_zone.settings_account import AccountSection
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_contacts import ContactSection, ContactsSection, PrimaryContactSection
+from secure_baseline.landing_zone.settings_deployment import DeploymentSection
 from secure_baseline.landing_zone.settings_detection import DetectionSection
 from secure_baseline.landing_zone.settings_identity import IdentityCenterSection, IdentitySection
 from secure_baseline.landing_zone.settings_mistakes import mistakes
@@ -29,6 +30,7 @@ __all__ = [
     "ContactSection",
     "ContactsSection",
     "DatabaseSection",
+    "DeploymentSection",
     "DetectionSection",
     "IdentityCenterSection",
     "IdentitySection",
@@ -53,6 +55,7 @@ class Settings(Section):
     identity_center: IdentityCenterSection | None = Field(
         default=None, description="a section of its own, [identity_center]"
     )
+    deployment: DeploymentSection | None = Field(default=None, description="a section of its own, [deployment]")
     audit: AuditSection | None = Field(default=None, description="a section of its own, [audit]")
     detection: DetectionSection | None = Field(default=None, description="a section of its own, [detection]")
     database: DatabaseSection | None = Field(default=None, description="a section of its own, [database]")

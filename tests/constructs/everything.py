@@ -15,6 +15,8 @@ from secure_baseline import (
     AutomatedResponse,
     BootstrapRole,
     BreakGlassUser,
+    CodeHost,
+    DeploymentIdentity,
     DetectionRules,
     EncryptedBucket,
     EncryptionKey,
@@ -63,6 +65,9 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     user = BreakGlassUser(scope, "BreakGlass", administrators=groups.administrators, alert_channel=channel)
     user.watch(user, trail.log_group)
     BootstrapRole(scope, "Bootstrap", alert_channel=channel)
+    DeploymentIdentity(
+        scope, "Deployment", code_host=CodeHost.GITHUB, repository="octo-org/infrastructure", branch="main"
+    )
     SingleSignOn(
         scope,
         "SingleSignOn",

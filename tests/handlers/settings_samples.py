@@ -41,6 +41,7 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
     "FindingAggregator": {"Regions": ["eu-central-1"]},
     "GuardDutyDetector": {"Features": ["S3_DATA_EVENTS", "RDS_LOGIN_EVENTS"]},
     "InspectorScans": {"ResourceTypes": ["EC2", "ECR"]},
+    "OidcProvider": {"Url": "https://gitlab.com", "Audience": "https://gitlab.com"},
     "NewDatabase": {"Kind": "instance", "Identifier": "test", "StackId": "of the account"},
     "LogGroup": {
         "LogGroupName": "/aws/rds/instance/test/error",
@@ -68,6 +69,10 @@ _STATES: dict[str, list[Callable[[Account], object]]] = {
     "NewDatabase": [
         lambda account: new_database(account, "test"),
         lambda account: (new_cluster(account, "test"), remember_cluster(account, "test")),
+    ],
+    "OidcProvider": [
+        lambda _: None,
+        lambda account: account.client("iam").create_open_id_connect_provider(Url="https://gitlab.com"),
     ],
     "SecurityStandards": [
         lambda account: account.client("securityhub").enable_security_hub(EnableDefaultStandards=False)

@@ -30,6 +30,7 @@ DEPENDENT = {
     "InspectorScans": {"iam:CreateServiceLinkedRole"},
     "LogGroup": {"kms:DescribeKey"},
     "MacieSession": {"iam:CreateServiceLinkedRole"},
+    "OidcProvider": {"iam:TagOpenIDConnectProvider"},
     "SecurityHub": {"iam:CreateServiceLinkedRole", "securityhub:TagResource"},
     "VpcPublicAccess": {"ec2:CreateTags"},
 }

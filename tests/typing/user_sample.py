@@ -24,7 +24,9 @@ from secure_baseline import (
     AutomatedResponse,
     BootstrapRole,
     BreakGlassUser,
+    CodeHost,
     DataEvents,
+    DeploymentIdentity,
     DetectionRules,
     EncryptedBucket,
     EncryptionKey,
@@ -152,6 +154,7 @@ class People(cdk.Stack):
         developers: iam.Group = groups.developers
         cdk.CfnOutput(self, "Developers", value=developers.group_name)
         BootstrapRole(self, "Bootstrap", alert_channel=foundation.alerts)
+        DeploymentIdentity(self, "Deployment", code_host=CodeHost.GITLAB, repository="octo/infra", branch="main")
         user = BreakGlassUser(self, "BreakGlass", administrators=groups.administrators, alert_channel=foundation.alerts)
         alarm: cloudwatch.Alarm = user.watch(self, foundation.audit_log)
         cdk.CfnOutput(self, "Alarm", value=alarm.alarm_arn)

@@ -19,6 +19,7 @@ from .instance_metadata import InstanceMetadata
 from .log_group import LogGroup
 from .macie import MacieSession
 from .new_database import NewDatabase
+from .oidc_provider import OidcProvider
 from .opt_in_regions import OptInRegions
 from .password_policy import PasswordPolicy
 from .primary_contact import PrimaryContact
@@ -51,6 +52,7 @@ SETTINGS: dict[str, type[Setting]] = {
         LogGroup,
         MacieSession,
         NewDatabase,
+        OidcProvider,
         OptInRegions,
         PasswordPolicy,
         PrimaryContact,
