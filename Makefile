@@ -42,6 +42,7 @@ rule: $(READY) ## create the files of a new rule: NAME=dax/subnet_group_uses_pri
 
 docs: $(READY) ## generate the tables of README and docs from the code
 	@python -m tools.guarantees
+	@python -m tools.beyond
 	@python -m tools.policy_rules
 	@python -m tools.secure_defaults
 	@python -m tools.controls

@@ -30,8 +30,10 @@ def acknowledge_findings(
         "plan is the owner's choice",
     )
     acknowledge(database, profile.findings, profile.findings_reason)
-    if single_az is not None and not profile.cluster:  # the packs expect no second instance of a cluster
-        rules = [*in_packs("RDS3", SOLUTIONS), *in_packs("RDSMultiAZSupport", NIST, HIPAA)]
+    if single_az is not None:
+        instance = [*in_packs("RDS3", SOLUTIONS), *in_packs("RDSMultiAZSupport", NIST, HIPAA)]
+        # The packs expect no second instance of a cluster; level strict of our own rules does.
+        rules = ["SecureBaseline::rds-cluster-is-multi-az"] if profile.cluster else instance
         acknowledge(database, rules, f"One zone by explicit choice: {single_az.reason}")
     if deletable is not None:
         protection = in_packs("RDSInstanceDeletionProtectionEnabled", NIST, HIPAA)

@@ -76,7 +76,7 @@ class Made:
 
     @property
     def sources(self) -> list[Source]:
-        return list(sources([str(self.folder)]))
+        return sources(str(self.folder))
 
 
 def make(folder: Path, fill: Callable[[Construct], None]) -> dict[str, Made]:

@@ -7,7 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Final
 
 from jinja2 import Environment, PackageLoader, StrictUndefined
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from secure_baseline.policy.evidence import headings
 from secure_baseline.policy.evidence.status import DECIDED, MEANINGS, Status
@@ -52,7 +52,12 @@ def _template() -> Template:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"slug": _slug, "breakable": _breakable, "symbol": _SYMBOLS.__getitem__}
+    environment.filters |= {
+        "slug": _slug,
+        "breakable": _breakable,
+        "code": _code,
+        "symbol": _SYMBOLS.__getitem__,
+    }
     environment.globals |= {
         "DECIDED": DECIDED,
         "UNDECIDED": [status for status in MEANINGS if status not in DECIDED],
@@ -70,3 +75,8 @@ def _slug(text: str) -> str:
 def _breakable(path: str) -> Markup:
     """A construct path that can wrap after its slashes."""
     return Markup("/<wbr>").join(path.split("/"))
+
+
+def _code(text: str) -> Markup:
+    """A sentence with what is between backticks as code."""
+    return Markup(re.sub(r"`([^`]+)`", r"<code>\1</code>", str(escape(text))))  # noqa: S704  (escaped before)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from secure_baseline.policy.beyond import Beyond, beyond
 from secure_baseline.policy.evidence.status import DECIDED, Status
 
 if TYPE_CHECKING:
@@ -199,3 +200,9 @@ class Evidence:
     rules: dict[str, tuple[Rule, RuleResult]]
     exemptions: tuple[Accepted, ...]
     notes: tuple[str, ...] = ()
+
+    @property
+    def beyond(self) -> list[tuple[Beyond, int]]:
+        """What level strict requires beyond what this library's constructs promise, and how many resources lack it."""
+        found = {rule: len(result.findings) for rule, (_, result) in self.rules.items() if result.findings}
+        return [(each, found[each.rule]) for each in beyond(found)]

@@ -141,3 +141,17 @@ def test_names_of_a_template_cannot_become_elements() -> None:
 
 def test_notes_are_shown() -> None:
     assert "broken.yaml is no template" in render_html(evidence(notes=["broken.yaml is no template"]))
+
+
+def test_what_level_strict_requires_beyond_the_constructs_is_explained_in_the_summary() -> None:
+    html = render_html(evidence(bucket(**VERSIONED), bucket()))
+    summary = html.partition('<section id="summary">')[2].partition("</section>")[0]
+    (row,) = re.findall(r"<div><dt>.*?s3-bucket-has-object-lock.*?</div>", summary)
+    assert "(2 resources)" in row
+    assert "It cannot be turned off again" in row
+    assert "<code>AuditTrail(object_lock=…)</code>" in row
+    assert "ec2-vpc-has-dns-firewall" not in summary, "no template has a VPC"
+
+
+def test_nothing_is_explained_where_level_strict_finds_nothing_of_it() -> None:
+    assert 'id="beyond"' not in render_html(evidence(template(Queue=("AWS::SQS::Queue", {}))))
