@@ -65,8 +65,8 @@ BEYOND: Final = (
         constructs=("SecureVpc",),
         # https://aws.amazon.com/privatelink/pricing/
         why="Endpoints cost more than the rest of the network, and private subnets reach the services through NAT",
-        how="`SecureVpc(…).vpc.add_interface_endpoint(…)` for the four services, each with a policy and a closed security "
-        "group: about 58 USD a month in two zones",
+        how="`SecureVpc(…).vpc.add_interface_endpoint(…)` for the four services, each with a policy and a closed "
+        "security group: about 58 USD a month in two zones",
     ),
     Beyond(
         rule="ec2-vpc-writes-dns-query-logs",

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.policy.check.reported import ReportedFinding
 
-OURS = frozenset(secure_baseline.__all__)
+OURS = frozenset(secure_baseline.__all__)  # type: ignore[attr-defined]  # made when it is read
 EXEMPTION = Exemption("A test waives everything that can be waived")
 #: CDK's own construct beside a network, at the stack.
 EMPTIES_DEFAULT_GROUP = "Custom::VpcRestrictDefaultSGCustomResourceProvider"
@@ -49,7 +49,7 @@ def waived(scope: Construct) -> None:
     EncryptedBucket(scope, "Data", s3_managed_key=EXEMPTION, deletable=EXEMPTION)
 
 
-class Found:
+class StrictFindings:
     """What level strict finds in every construct, and which constructs of ours each place is in."""
 
     def __init__(self, folder: Path) -> None:
@@ -75,15 +75,15 @@ class Found:
 
 
 @pytest.fixture(scope="module")
-def found(tmp_path_factory: pytest.TempPathFactory) -> Found:
-    return Found(tmp_path_factory.mktemp("strict"))
+def found(tmp_path_factory: pytest.TempPathFactory) -> StrictFindings:
+    return StrictFindings(tmp_path_factory.mktemp("strict"))
 
 
-def test_what_level_strict_finds_in_our_constructs_is_what_is_listed(found: Found) -> None:
+def test_what_level_strict_finds_in_our_constructs_is_what_is_listed(found: StrictFindings) -> None:
     assert sorted({each.rule for each in found.findings}) == [each.rule for each in BEYOND]
 
 
-def test_each_is_listed_with_the_constructs_that_it_finds(found: Found) -> None:
+def test_each_is_listed_with_the_constructs_that_it_finds(found: StrictFindings) -> None:
     for each in BEYOND:
         around = [found.around(finding) for finding in found.findings if finding.rule == each.rule]
         named = set(each.constructs)
@@ -96,7 +96,7 @@ def test_only_rules_of_level_strict_are_listed() -> None:
     assert {levels[each.rule] for each in BEYOND} == {Level.STRICT}
 
 
-def test_no_fix_proposes_the_construct_that_is_there_already(found: Found) -> None:
+def test_no_fix_proposes_the_construct_that_is_there_already(found: StrictFindings) -> None:
     repeated = [
         (finding.rule, finding.construct)
         for finding in found.findings
