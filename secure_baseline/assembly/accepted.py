@@ -15,12 +15,29 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, kw_only=True, order=True)
 class Accepted:
-    """One exemption or acknowledgement."""
+    """One exemption or acknowledgement.
+
+    Args:
+        kind: Which of the two.
+        construct: Its construct path.
+        about: What is waived or accepted.
+        reason: Why.
+        until: The last day on which it holds, as 2027-03-31; empty if it has none.
+        owner: Who answers for it; empty if no one is named.
+    """
 
     kind: str
     construct: str
     about: str
     reason: str
+    until: str = ""
+    owner: str = ""
+
+    @property
+    def why(self) -> str:
+        """The reason, and after it the owner and the last day."""
+        details = ", ".join(each for each in (self.owner, f"until {self.until}" if self.until else "") if each)
+        return f"{self.reason} ({details})" if details else self.reason
 
 
 def accepted(folder: Path) -> list[Accepted]:
@@ -38,7 +55,14 @@ def _accepted(folder: Path) -> Iterator[Accepted]:
     for path, entry in metadata(folder):
         data: Any = entry.get("data")
         if entry["type"] == EXEMPTION_METADATA:
-            yield Accepted(kind="exemption", construct=path, about=data["weakening"], reason=data["reason"])
+            yield Accepted(
+                kind="exemption",
+                construct=path,
+                about=data["weakening"],
+                reason=data["reason"],
+                until=data.get("until", ""),
+                owner=data.get("owner", ""),
+            )
         if entry["type"] == ACKNOWLEDGEMENT_METADATA:
             for rule, reason in data.items():
                 yield Accepted(kind="acknowledgement", construct=path, about=rule, reason=reason)

@@ -36,7 +36,7 @@ def _rendered(listed: Sequence[Accepted]) -> tuple[Table, str]:
     """A construct and a reason per row, with everything that the reason is for."""
     about: dict[tuple[str, str, str], list[str]] = {}
     for each in listed:
-        about.setdefault((each.kind, each.construct, each.reason), []).append(each.about)
+        about.setdefault((each.kind, each.construct, each.why), []).append(each.about)
     rows = [(Text(construct), Text("\n".join(names)), Text(reason)) for (_, construct, reason), names in about.items()]
     exemptions = sum(each.kind == "exemption" for each in listed)
     acknowledged = counted(len(listed) - exemptions, "acknowledged finding")

@@ -32,6 +32,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     app = cdk.App(outdir=str(folder))
     stack = cdk.Stack(app, "Stack")
     EncryptedBucket(stack, "Output", s3_managed_key=Exemption(REASON))
+    EncryptedBucket(stack, "Owned", s3_managed_key=Exemption(REASON, until="2099-03-31", owner="platform"))
     stage = cdk.Stage(app, "Production")
     nested = cdk.Stack(stage, "Nested")
     topic = cdk.CfnResource(nested, "Topic", type="AWS::SNS::Topic")
@@ -42,6 +43,11 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def test_an_exemption_is_listed_with_its_construct_and_reason(folder: Path) -> None:
     assert WEAKENING in accepted(folder)
+
+
+def test_an_exemptions_owner_and_last_day_follow_its_reason(folder: Path) -> None:
+    (found,) = [each for each in accepted(folder) if each.construct == "Stack/Owned" and each.kind == "exemption"]
+    assert found.why == f"{REASON} (platform, until 2099-03-31)"
 
 
 def test_exemptions_come_before_acknowledgements(folder: Path) -> None:
@@ -85,9 +91,9 @@ class TestCommand:
         assert reason.startswith("holds nothing but the build's own")
 
     def test_the_last_line_counts(self, folder: Path) -> None:
-        acknowledged = len(accepted(folder)) - 1
+        acknowledged = len(accepted(folder)) - 2
         last = self._run(folder).splitlines()[-1]
-        assert last == f"1 exemption, {acknowledged} acknowledged findings"
+        assert last == f"2 exemptions, {acknowledged} acknowledged findings"
 
     def test_json_has_every_one(self, folder: Path) -> None:
         found = [Accepted(**each) for each in json.loads(self._run(folder, "--json"))]

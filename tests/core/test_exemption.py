@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import dataclasses
+from datetime import date, timedelta
+from typing import Any
 
 import pytest
 from aws_cdk.assertions import Template
@@ -13,15 +15,73 @@ from tests.constructs.synthesized import new_stack, properties, refused, resourc
 from tests.data.databases import CLUSTERS, ENGINES, database
 
 REASON = "a demo that is torn down each night"
+TODAY = date.today()  # noqa: DTZ011  (the local date, as in the code)
 
 
-@pytest.mark.parametrize("reason", ["", "because", " " * 40, "too short      "])
+@pytest.mark.parametrize(
+    "reason", ["", "because", " " * 40, "too short      ", "a" + " " * 15 + "b", "a" * 20, "xxx yyy xxx yyy xxx"]
+)
 def test_a_reason_that_says_too_little_is_rejected(reason: str) -> None:
     refused(
         lambda: Exemption(reason),
         ValueError,
-        f"an Exemption needs a reason that a reviewer can judge (at least 15 characters), got {reason!r}",
+        f"an Exemption needs a reason that a reviewer can judge (a sentence of at least 15 characters), got {reason!r}",
     )
+
+
+def test_a_reason_in_a_language_without_blanks_is_one() -> None:
+    assert Exemption("毎晩削除されるデモ環境のためです。").reason
+
+
+@pytest.mark.parametrize("reason", [None, 5, True, ["a demo that is torn down"]])
+def test_a_reason_that_is_not_text_is_refused(reason: Any) -> None:
+    refused(lambda: Exemption(reason), TypeError, f"an Exemption's reason must be text, got {reason!r}")
+
+
+@pytest.mark.parametrize("owner", [None, 5])
+def test_an_owner_that_is_not_text_is_refused(owner: Any) -> None:
+    refused(lambda: Exemption(REASON, owner=owner), TypeError, f"an Exemption's owner must be text, got {owner!r}")
+
+
+@pytest.mark.parametrize(("until", "error"), [("31.3.2027", ValueError), ("", ValueError), (5, TypeError)])
+def test_a_last_day_that_is_no_date_is_refused(until: Any, error: type[Exception]) -> None:
+    expected = f'an Exemption\'s until must be a date, such as "2027-03-31", got {until!r}'
+    refused(lambda: Exemption(REASON, until=until), error, expected)
+
+
+def test_a_last_day_can_be_a_date_or_text() -> None:
+    assert Exemption(REASON, until=date(2099, 3, 31)).last_day == Exemption(REASON, until="2099-03-31").last_day
+
+
+def test_the_last_day_and_the_owner_are_recorded() -> None:
+    bucket = EncryptedBucket(
+        new_stack(), "Data", s3_managed_key=Exemption(REASON, until="2099-03-31", owner="platform")
+    )
+    [data] = [entry.data for entry in bucket.node.metadata if entry.type == EXEMPTION_METADATA]
+    assert (data["until"], data["owner"]) == ("2099-03-31", "platform")
+
+
+def _synthesized(until: date) -> str:
+    """What synthesis fails with; empty if it does not."""
+    stack = new_stack()
+    EncryptedBucket(stack, "Data", s3_managed_key=Exemption(REASON, until=until, owner="platform"))
+    try:
+        Template.from_stack(stack)
+    except RuntimeError as error:
+        return str(error)
+    return ""
+
+
+def test_an_expired_exemption_fails_synthesis_and_names_its_construct_and_owner() -> None:
+    yesterday = TODAY - timedelta(days=1)
+    failure = _synthesized(yesterday)
+    assert "[Test/Data]" in failure
+    assert f"The Exemption expired on {yesterday}: encrypted with keys of Amazon S3" in failure
+    assert "Ask platform: renew it with a later `until`, or remove it." in failure
+
+
+def test_an_exemption_holds_on_its_last_day() -> None:
+    assert _synthesized(TODAY) == ""
 
 
 def test_a_reason_cannot_be_changed_afterwards() -> None:

@@ -57,7 +57,7 @@ def exemptions(accepted: Iterable[Accepted]) -> list[Exempted]:
     by_reason: dict[str, Exempted] = {}
     for each in accepted:
         name, part = _name(each.about)
-        whats = by_reason.setdefault(each.reason, Exempted(each.reason)).constructs.setdefault(each.construct, {})
+        whats = by_reason.setdefault(each.why, Exempted(each.why)).constructs.setdefault(each.construct, {})
         parts = whats.setdefault(name, [])
         if part:
             parts.append(part)

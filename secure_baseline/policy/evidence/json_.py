@@ -24,7 +24,14 @@ def render_json(evidence: Evidence) -> str:
             "frameworks": [_framework(each) for each in evidence.frameworks],
             "rules": [_rule(rule, result) for rule, result in evidence.rules.values()],
             "exemptions": [
-                {"kind": each.kind, "construct": each.construct, "about": each.about, "reason": each.reason}
+                {
+                    "kind": each.kind,
+                    "construct": each.construct,
+                    "about": each.about,
+                    "reason": each.reason,
+                    "until": each.until,
+                    "owner": each.owner,
+                }
                 for each in evidence.exemptions
             ],
         },

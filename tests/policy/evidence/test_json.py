@@ -69,5 +69,12 @@ def test_the_counts_are_those_of_the_controls(content: Any) -> None:
 
 def test_an_exemption_has_its_reason(content: Any) -> None:
     assert content["exemptions"] == [
-        {"kind": "exemption", "construct": "App/Site", "about": "public to read", "reason": "a website, 2026-03"}
+        {
+            "kind": "exemption",
+            "construct": "App/Site",
+            "about": "public to read",
+            "reason": "a website, 2026-03",
+            "until": "",
+            "owner": "",
+        }
     ]
