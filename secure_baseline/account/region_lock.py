@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING, Any, Final
 
 from aws_cdk import aws_iam as iam
@@ -138,6 +139,9 @@ GLOBAL_REGION_ACTIONS: Final = (
 #: Since May 2026: https://docs.aws.amazon.com/organizations/latest/userguide/orgs_reference_limits.html
 SERVICE_CONTROL_POLICY_CHARACTERS: Final = 10_240
 
+# https://docs.aws.amazon.com/IAM/latest/APIReference/API_CreateRole.html, with a path and wildcards
+_ROLE: Final = r"[\w+=,.@*/-]{1,512}"
+
 
 class RegionLock(Construct):
     """A policy that denies everything outside the allowed Regions, except global services.
@@ -198,8 +202,11 @@ def service_control_policy(
         partition: The partition of the Regions, such as ``aws-cn``.
 
     Raises:
-        ValueError: It is longer than AWS Organizations allows.
+        ValueError: A role's name is malformed, or the policy is longer than AWS Organizations allows.
     """
+    for role in exempt_roles:
+        if not re.fullmatch(_ROLE, role, re.ASCII) or not role.strip("*/"):
+            raise ValueError(f"exempt_roles must be names of roles, with * for a part of a name, got {role!r}")
     statements = _denials(allowed_regions)
     if exempt_roles:
         arns = [f"arn:{partition}:iam::*:role/{role}" for role in exempt_roles]

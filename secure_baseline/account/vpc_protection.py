@@ -59,10 +59,12 @@ class VpcProtection:
         if isinstance(self.public_vpcs, str) or not isinstance(self.public_vpcs, Sequence):
             raise TypeError(f"VpcProtection: public_vpcs must be a list of ids of VPCs, got {got(self.public_vpcs)}")
         for vpc in self.public_vpcs:
-            require_option(self, str, public_vpcs=vpc)
+            require_option("VpcProtection", str, public_vpcs=vpc)
             if not is_token(vpc) and not re.fullmatch(VPC_ID, vpc):
                 raise ValueError(f"VpcProtection: public_vpcs must be ids such as vpc-0123456789abcdef0, got {vpc!r}")
-        require_option(self, Exemption | None, unblocked=self.unblocked, kept_default_vpc=self.kept_default_vpc)
+        require_option(
+            "VpcProtection", Exemption | None, unblocked=self.unblocked, kept_default_vpc=self.kept_default_vpc
+        )
         if self.unblocked and (self.public_vpcs or self.public_access != VpcPublicAccess.BLOCK_INGRESS):
             raise ValueError(
                 "VpcProtection: public_access and public_vpcs have no effect with unblocked, which waives the "

@@ -5,7 +5,6 @@ from __future__ import annotations
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-import jsii
 from aws_cdk import Duration
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_cloudwatch_actions as actions
@@ -14,13 +13,14 @@ from aws_cdk import aws_iam as iam
 from aws_cdk import aws_kms as kms
 from aws_cdk import aws_sns as sns
 from aws_cdk import aws_sns_subscriptions as subscriptions
-from constructs import Construct, IValidation
+from constructs import Construct
 
 from secure_baseline.core import pseudo
-from secure_baseline.core.acknowledge import HIPAA, NIST, SOLUTIONS, acknowledge, in_packs
+from secure_baseline.core.acknowledge import HIPAA, NIST, acknowledge, in_packs
+from secure_baseline.core.alert_channel_validation import AlertChannelValidation
 from secure_baseline.core.argument_types import require_here, require_list, require_scope
 from secure_baseline.core.arguments import problem, require_choice
-from secure_baseline.core.dead_letter_queue import DEAD_LETTERS_THEMSELVES, DeadLetterQueue
+from secure_baseline.core.dead_letter_queue import DeadLetterQueue
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.forms import ascii_email, email_mistake, repeated
 from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
@@ -57,7 +57,8 @@ class AlertChannel(Construct):
     Args:
         scope: The parent construct.
         construct_id: The id.
-        emails: Addresses to subscribe. Default: none; subscribe people with ``topic.add_subscription``.
+        emails: Addresses to subscribe. Default: none, with a warning unless people are subscribed with
+            ``topic.add_subscription``.
         severity_floor: Alerts below it are not sent. Default: all are sent.
         topic: An existing topic to publish to. Its policy and its key's must allow CloudWatch alarms and EventBridge
             to publish; ``emails`` are subscribed to it as well. Default: a new topic.
@@ -192,7 +193,10 @@ class AlertChannel(Construct):
 
     def _new_queue(self, key: kms.IKey | None) -> DeadLetterQueue:
         queue = DeadLetterQueue(self, "Undelivered", encryption_key=key)
-        self.node.add_validation(_DeadLetters(self))
+        own_topic = None if key is None else self.topic
+        self.node.add_validation(
+            AlertChannelValidation(self, own_topic, queue, reports=lambda: self.reports is not None)
+        )
         self.undelivered_alarm = cloudwatch.Alarm(
             self,
             "UndeliveredAlarm",
@@ -224,20 +228,3 @@ class AlertChannel(Construct):
             )
         )
         return topic
-
-
-@jsii.implements(IValidation)
-class _DeadLetters:
-    """Acknowledges that the queue has no dead-letter queue, unless a function uses it as one: the pack knows that.
-
-    Whether anything is reported is known only when the app is complete.
-    """
-
-    def __init__(self, channel: AlertChannel) -> None:
-        self._channel = channel
-
-    def validate(self) -> list[str]:
-        """Always valid."""
-        if self._channel.reports is None:
-            acknowledge(self._channel.undelivered, in_packs("SQS3", SOLUTIONS), DEAD_LETTERS_THEMSELVES)
-        return []

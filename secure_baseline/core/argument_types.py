@@ -60,13 +60,13 @@ def require_type(scope: Construct, construct_id: str, kind: object, **values: ob
     _require(lambda: place(scope, construct_id), kind, values)
 
 
-def require_option(option: object, kind: object, **values: object) -> None:
-    """The same for an option such as ``SubnetTier``, whose place is not known yet.
+def require_option(where: str, kind: object, **values: object) -> None:
+    """The same for an option such as ``SubnetTier`` or a function, which has no path.
 
     Raises:
         TypeError: A value is of another type.
     """
-    _require(lambda: type(option).__name__, kind, values)
+    _require(lambda: where, kind, values)
 
 
 def require_here(scope: Construct, construct_id: str, kind: object, **values: object) -> None:

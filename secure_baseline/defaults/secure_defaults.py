@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from aws_cdk import PropertyInjectors
+from aws_cdk import PropertyInjectors, Validations
+from constructs import IConstruct
 
+from secure_baseline.core.argument_types import require_option
 from secure_baseline.core.exemption import Exemption
 from secure_baseline.defaults.catalogue import COVERED
 from secure_baseline.defaults.conflicts import NoConflict
@@ -15,10 +18,11 @@ from secure_baseline.defaults.default import Applies
 from secure_baseline.defaults.injector import Choices, DefaultsInjector
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
     from aws_cdk import IPropertyInjector
     from constructs import Construct
+
+
+_SHOWN = 3
 
 
 class SecureDefaults:
@@ -52,10 +56,14 @@ class SecureDefaults:
                 argument there. `secure-baseline exemptions` lists every affected resource. Default: none.
 
         Raises:
-            TypeError: A value in ``leave`` is not an ``Exemption``.
+            TypeError: A value is of another type, or one in ``leave`` is not an ``Exemption``.
             ValueError: A name in ``leave`` is not a default.
         """
+        require_option("SecureDefaults.apply", IConstruct, scope=scope)
+        require_option("SecureDefaults.apply", bool, new=new, paid=paid)
+        require_option("SecureDefaults.apply", Mapping | None, leave=leave)
         _check(leave or {})
+        _warn_of_earlier(scope)
         enabled = {Applies.ALWAYS, *([Applies.NEW] if new else []), *([Applies.PAID] if paid else [])}
         injectors = PropertyInjectors.of(scope)
         applied = injectors.for_(COVERED[0].injection_id)
@@ -66,6 +74,20 @@ class SecureDefaults:
             scope.node.add_validation(NoConflict(scope, choices))
         before = _injectors_of_the_app(scope)
         injectors.add(*(DefaultsInjector(covered, choices, before.get(covered.injection_id)) for covered in COVERED))
+
+
+def _warn_of_earlier(scope: Construct) -> None:
+    """Warn of constructs that were created before, which stay as they are."""
+    if not scope.node.children:
+        return
+    known = {covered.injection_id.replace("aws-cdk-lib.aws-", "aws-cdk-lib.aws_") for covered in COVERED}
+    earlier = [each.node.path for each in scope.node.find_all() if getattr(each, "__jsii_type__", None) in known]
+    if earlier:
+        shown = ", ".join(earlier[:_SHOWN]) + (f" and {len(earlier) - _SHOWN} more" if len(earlier) > _SHOWN else "")
+        Validations.of(scope).add_warning(
+            "secure-baseline:DefaultsTooLate",
+            f"SecureDefaults.apply: {shown} came before, so nothing is set on them; call it directly after the app",
+        )
 
 
 def _injectors_of_the_app(scope: Construct) -> dict[str, IPropertyInjector]:

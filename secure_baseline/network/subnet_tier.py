@@ -43,9 +43,9 @@ class SubnetTier:
     cidr_mask: int | None = None
 
     def __post_init__(self) -> None:
-        require_option(self, str, name=self.name)
-        require_option(self, ec2.SubnetType, subnet_type=self.subnet_type)
-        require_option(self, int | None, cidr_mask=self.cidr_mask)
+        require_option("SubnetTier", str, name=self.name)
+        require_option("SubnetTier", ec2.SubnetType, subnet_type=self.subnet_type)
+        require_option("SubnetTier", int | None, cidr_mask=self.cidr_mask)
         if not re.fullmatch(_NAME, self.name):
             raise ValueError(f"SubnetTier: name must be letters, digits and dashes, got {self.name!r}")
 

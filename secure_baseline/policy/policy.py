@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from weakref import WeakKeyDictionary
 
 from aws_cdk import Validations
+from constructs import IConstruct
 
+from secure_baseline.core.argument_types import require_option
+from secure_baseline.core.descriptions import got
 from secure_baseline.policy.check import baseline as baseline_file
 from secure_baseline.policy.check import exemptions as exemptions_file
 from secure_baseline.policy.check.checker import Checker
@@ -17,13 +22,11 @@ from secure_baseline.policy.packs import Pack, plugin
 from secure_baseline.policy.plugin import SecureBaselinePlugin, WithoutDuplicates
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
-    from constructs import IConstruct
-
     from secure_baseline.policy.check.accepted_finding import AcceptedFinding
 
 _Choice = TypeVar("_Choice", Level, Pack)
+#: The scopes that are checked already, and how strictly; two checks would report each finding twice.
+_ENFORCED: WeakKeyDictionary[IConstruct, Level] = WeakKeyDictionary()
 _STRICT = "@aws-cdk/core:validateAgainstDefaultRules"
 
 
@@ -60,9 +63,11 @@ class Policy:
             warn_only: Print findings, but do not fail: to begin with. Default: False.
 
         Raises:
-            ValueError: The level or a pack is unknown, or a file cannot be used.
+            TypeError: A value is of another type.
+            ValueError: The level or a pack is unknown, a file cannot be used, or the scope is checked already.
             ImportError: Control Tower's rules are selected but not installed.
         """
+        _check(scope, packs=packs, rules=rules, exemptions=exemptions, baseline=baseline, warn_only=warn_only)
         chosen = _one_of(Level, level, "level")
         named = [_one_of(Pack, pack, "packs") for pack in packs]
         accepted, known = _files(exemptions, baseline)
@@ -71,11 +76,31 @@ class Policy:
         def checker() -> Checker:
             return Checker(level=chosen, engine=engine, exemptions=exemptions_file.Exemptions(accepted))
 
+        _ENFORCED[scope] = chosen
         own = SecureBaselinePlugin(checker, known, warn_only=warn_only)
         others = [WithoutDuplicates(plugin(pack, scope), own, warn_only=warn_only) for pack in named]
         Validations.of(scope).add_plugins(own, *others)
         if not warn_only and not scope.node.children and scope.node.try_get_context(_STRICT) is None:
             scope.node.set_context(_STRICT, True)  # noqa: FBT003  (CDK's own signature)
+
+
+def _check(scope: IConstruct, *, warn_only: bool, **values: object) -> None:
+    """Refuse what Python would take apart, or take for true."""
+    require_option("Policy.enforce", IConstruct, scope=scope)
+    require_option("Policy.enforce", bool, warn_only=warn_only)
+    for name in ("packs", "rules"):
+        value = values[name]
+        if isinstance(value, str | Path) or not isinstance(value, Sequence):
+            fix = f"; write [{str(value)!r}]" if isinstance(value, str | Path) else ""
+            raise TypeError(f"Policy.enforce: {name} must be a list, got {got(value)}{fix}")
+    for name in ("exemptions", "baseline"):
+        if not isinstance(values[name], str | Path | None):
+            raise TypeError(f"Policy.enforce: {name} must be the path of a file, got {got(values[name])}")
+    if scope in _ENFORCED:
+        where = scope.node.path or "the app"
+        raise ValueError(
+            f"Policy.enforce: {where} is checked already, at level {_ENFORCED[scope]}; call it once for each scope"
+        )
 
 
 def _one_of(kind: type[_Choice], value: str, name: str) -> _Choice:

@@ -185,3 +185,8 @@ class TestOrganization:
     def test_one_that_is_too_long_is_refused(self) -> None:
         with pytest.raises(ValueError, match=r"has \d+ characters, and AWS Organizations takes 10240; name fewer"):
             service_control_policy(ALLOWED, exempt_roles=[f"Role{number}" for number in range(180)])
+
+    @pytest.mark.parametrize("role", ["bad role!", "", "*", "/"])
+    def test_a_role_that_no_one_has_or_everyone_has_is_refused(self, role: str) -> None:
+        with pytest.raises(ValueError, match="exempt_roles must be names of roles, with"):
+            service_control_policy(ALLOWED, exempt_roles=[role])

@@ -42,6 +42,7 @@ PLAIN: dict[str, object] = {
     "list": [],
     "list of texts": ["some text"],
     "list of numbers": [7],
+    "list of Regions": [AWAY, "ap-south-1"],
     "dict": {},
     "dict of texts": {"name": "text"},
     "object": object(),

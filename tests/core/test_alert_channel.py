@@ -7,6 +7,7 @@ from aws_cdk import App, Stack
 from aws_cdk import aws_cloudwatch as cloudwatch
 from aws_cdk import aws_events as events
 from aws_cdk import aws_sns as sns
+from aws_cdk import aws_sns_subscriptions as subscriptions
 from aws_cdk.assertions import Template
 
 from secure_baseline import AlertChannel, Severity
@@ -223,3 +224,22 @@ def test_without_a_floor_everything_is_sent() -> None:
     alarms = properties(Template.from_stack(stack), "AWS::CloudWatch::Alarm")
     assert all(alarm["AlarmActions"] for alarm in alarms.values())
     assert any(name.startswith("Lowly") for name in alarms)
+
+
+def _warnings(channel: AlertChannel) -> list[str]:
+    Template.from_stack(Stack.of(channel))
+    return [str(each.data) for each in channel.node.metadata if each.type == "aws:cdk:warning"]
+
+
+def test_a_channel_that_reaches_no_one_is_warned_of() -> None:
+    (warning,) = _warnings(AlertChannel(new_stack(), "Alerts"))
+    assert warning.startswith("Test/Alerts: its alerts reach no one; pass emails=[...]")
+
+
+def test_a_channel_whose_topic_has_a_subscription_is_not_warned_of() -> None:
+    stack = new_stack()
+    by_hand = AlertChannel(stack, "ByHand")
+    by_hand.topic.add_subscription(subscriptions.UrlSubscription("https://example.com/alerts"))
+    existing = AlertChannel(stack, "Existing", topic=sns.Topic(stack, "Topic"))
+    addressed = AlertChannel(stack, "Addressed", emails=["on-call@example.com"])
+    assert [_warnings(each) for each in (by_hand, existing, addressed)] == [[], [], []]

@@ -18,8 +18,10 @@ from secure_baseline import (
     AlternateContact,
     AuditTrail,
     EncryptedBucket,
+    EncryptionKey,
     Exemption,
     PrimaryContact,
+    Recording,
     SecureAccount,
     SecureVpc,
     SubnetTier,
@@ -83,6 +85,70 @@ def test_encrypted_bucket_s_expiration(stack: Stack, wrong: object, error: type[
         error,
         f"Test/Data: noncurrent_version_expiration {sentence}",
     )
+
+
+def test_encrypted_bucket_s_further_rules_delete_no_version_earlier(stack: Stack) -> None:
+    def made(days: int, **arguments: Any) -> EncryptedBucket:
+        rule = s3.LifecycleRule(noncurrent_version_expiration=Duration.days(days), **arguments)
+        return EncryptedBucket(stack, f"Data{days}", lifecycle_rules=[rule])
+
+    refused(
+        lambda: made(1),
+        ValueError,
+        "Test/Data1: lifecycle_rules must not delete old versions earlier than noncurrent_version_expiration (90 "
+        "days), got 1 days; change noncurrent_version_expiration instead",
+    )
+    made(90)
+    made(2, enabled=False)
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "sentence"),
+    [
+        ({"description": ""}, ValueError, "description must be what the key encrypts, for the console, got ''"),
+        ({"description": None}, TypeError, "description must be a text, got None"),
+        ({"description": "k" * 8193}, ValueError, "description must have at most 8192 characters, got 'kkkk"),
+    ],
+)
+def test_encryption_key(stack: Stack, wrong: Wrong, error: type[Exception], sentence: str) -> None:
+    with pytest.raises(error) as caught:
+        EncryptionKey(stack, "Key", **wrong)
+    assert str(caught.value).startswith(f"Test/Key: {sentence}")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "error", "sentence"),
+    [
+        ({"name": 1}, TypeError, "name must be a text, got 1"),
+        ({"name": "a b"}, ValueError, "name must be letters, digits and dashes, got 'a b'"),
+        ({"subnet_type": "isolated"}, TypeError, "subnet_type must be an ec2.SubnetType, got the text 'isolated'"),
+        ({"cidr_mask": "24"}, TypeError, "cidr_mask must be a whole number, got the text '24'"),
+    ],
+)
+def test_subnet_tier(wrong: Wrong, error: type[Exception], sentence: str) -> None:
+    right: Wrong = {"name": "Store", "subnet_type": ISOLATED, "cidr_mask": 24}
+    refused(lambda: SubnetTier(**{**right, **wrong}), error, f"SubnetTier: {sentence}")
+
+
+def test_recording() -> None:
+    refused(
+        lambda: Recording(resource_types="some"),  # type: ignore[arg-type]  # wrong
+        ValueError,
+        "Recording: resource_types must be one of all, identities, got 'some'",
+    )
+
+
+def test_a_stack_has_one_secure_account_and_the_next_stack_another(stack: Stack) -> None:
+    channel = AlertChannel(stack, "Alerts")
+    SecureAccount(stack, "Account", alert_channel=channel, security_contact=ADA)
+    refused(
+        lambda: SecureAccount(stack, "Again", alert_channel=channel, security_contact=ADA),
+        ValueError,
+        "Test/Again: a stack must have one SecureAccount, because it sets what an account has once in a Region; "
+        "Test/Account is in it already",
+    )
+    other = new_stack()
+    SecureAccount(other, "Account", alert_channel=AlertChannel(other, "Alerts"), security_contact=ADA)
 
 
 def test_encrypted_bucket_takes_one_kind_of_key(stack: Stack) -> None:
@@ -193,6 +259,11 @@ OWNER = PrimaryContact(
         ("security_contact", replace(ADA, phone="ask Bob"), "phone must be a telephone number such as"),
         ("primary_contact", replace(OWNER, phone="030 1"), "phone must be a telephone number that begins with +"),
         ("primary_contact", replace(OWNER, country_code="de"), "country_code must be two capital letters such as DE"),
+        (
+            "primary_contact",
+            replace(OWNER, country_code="ZZ"),
+            "country_code must be two capital letters such as DE (I",
+        ),
         ("primary_contact", replace(OWNER, city="Ber\nlin"), "city must be a city, on one line"),
         ("primary_contact", replace(OWNER, state=None), "state must be set, because AWS requires a state or region"),
         ("security_contact", replace(ADA, email="ada@example"), "email must be an e-mail address such as"),

@@ -342,3 +342,24 @@ class TestChoices:
                 }
             },
         )
+
+
+def test_what_was_created_before_is_warned_of() -> None:
+    app = cdk.App()
+    s3.Bucket(cdk.Stack(app, "Shop"), "Data")
+    SecureDefaults.apply(app)
+    (warning,) = [str(each.data) for each in app.node.metadata if each.type == "aws:cdk:warning"]
+    assert warning.startswith("SecureDefaults.apply: Shop/Data came before, so nothing is set on them")
+
+
+def test_an_app_without_resources_is_not_warned_of() -> None:
+    app = cdk.App()
+    cdk.Stack(app, "Shop")
+    SecureDefaults.apply(app)
+    assert [each for each in app.node.metadata if each.type == "aws:cdk:warning"] == []
+
+
+@pytest.mark.parametrize("wrong", [{"new": "yes"}, {"paid": 1}, {"leave": ["s3.Bucket"]}])
+def test_a_wrong_type_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(TypeError, match=rf"^SecureDefaults\.apply: {next(iter(wrong))} must be .*, got "):
+        SecureDefaults.apply(cdk.App(), **wrong)

@@ -199,3 +199,28 @@ def test_an_acknowledgement_under_a_packs_name_accepts_our_finding_too(tmp_path:
     assert of_our_rule(assembly) == set()
     if packs:
         assert ("Shop/Website", "AwsSolutions::AwsSolutions-S2") in assembly.accepted, "CDK matches it"
+
+
+def test_a_scope_is_checked_once() -> None:
+    app = cdk.App()
+    Policy.enforce(app)
+    with pytest.raises(
+        ValueError, match=r"^Policy\.enforce: the app is checked already, at level standard; call it onc"
+    ):
+        Policy.enforce(app, level="strict")
+    Policy.enforce(cdk.Stage(app, "Prod"), level="strict")
+
+
+@pytest.mark.parametrize(
+    ("wrong", "sentence"),
+    [
+        ({"packs": "aws-solutions"}, "packs must be a list, got the text 'aws-solutions'; write ['aws-solutions']"),
+        ({"rules": None}, "rules must be a list, got None"),
+        ({"exemptions": 5}, "exemptions must be the path of a file, got 5"),
+        ({"warn_only": "no"}, "warn_only must be True or False, got the text 'no'"),
+    ],
+)
+def test_a_wrong_type_is_refused(wrong: dict[str, Any], sentence: str) -> None:
+    with pytest.raises(TypeError) as caught:
+        Policy.enforce(cdk.App(), **wrong)
+    assert str(caught.value) == f"Policy.enforce: {sentence}"
