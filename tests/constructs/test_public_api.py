@@ -15,6 +15,7 @@ import pytest
 from constructs import Construct
 
 import secure_baseline
+from tests.for_each import for_each
 
 PUBLIC = {name: getattr(secure_baseline, name) for name in secure_baseline.__all__}
 CONSTRUCTS = [item for item in PUBLIC.values() if inspect.isclass(item) and issubclass(item, Construct)]
@@ -63,25 +64,25 @@ def test_everything_public_is_a_construct_an_option_an_enum_or_applied_to_an_app
     assert {*map(_name, DOCUMENTED), *map(_name, choices), *map(_name, applied)} == set(PUBLIC)
 
 
-@pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
+@for_each(CONSTRUCTS, ids=_name)
 def test_a_construct_takes_scope_and_id_and_everything_else_by_keyword(construct: type) -> None:
     scope, construct_id, *others = list(inspect.signature(construct.__init__).parameters.values())[1:]  # type: ignore[misc]  # read only
     assert (scope.name, construct_id.name) == ("scope", "construct_id")
     assert {parameter.kind for parameter in others} <= {inspect.Parameter.KEYWORD_ONLY}
 
 
-@pytest.mark.parametrize("option", OPTIONS, ids=_name)
+@for_each(OPTIONS, ids=_name)
 def test_an_option_cannot_be_changed(option: type) -> None:
     assert option.__dataclass_params__.frozen  # type: ignore[attr-defined]  # every dataclass has it
 
 
-@pytest.mark.parametrize("item", DOCUMENTED, ids=_name)
+@for_each(DOCUMENTED, ids=_name)
 def test_every_argument_is_documented_in_the_order_of_the_signature(item: type) -> None:
     parameters = [name for name in inspect.signature(item.__init__).parameters if name != "self"]  # type: ignore[misc]  # read only
     assert _documented(item.__doc__ or "", "Args") == parameters
 
 
-@pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
+@for_each(CONSTRUCTS, ids=_name)
 def test_a_default_is_plain_data(construct: type) -> None:
     plain = (type(None), str, int, bool, enum.Enum, tuple)
     for parameter in inspect.signature(construct.__init__).parameters.values():  # type: ignore[misc]  # read only
@@ -106,7 +107,7 @@ def test_no_module_holds_an_object_of_cdk() -> None:
     assert problems == []
 
 
-@pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
+@for_each(CONSTRUCTS, ids=_name)
 def test_an_optional_argument_documents_its_default(construct: type) -> None:
     for parameter in inspect.signature(construct.__init__).parameters.values():  # type: ignore[misc]  # read only
         if parameter.default is None and "Exemption" not in str(parameter.annotation):
@@ -119,7 +120,7 @@ def _description(construct: type, argument: str) -> str:
     return re.split(r"\n    \w+: |\n\n", rest)[0]
 
 
-@pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
+@for_each(CONSTRUCTS, ids=_name)
 def test_every_method_says_what_it_does_and_documents_what_it_raises(construct: type) -> None:
     for name, member in _own_methods(construct):
         docstring = inspect.getdoc(member) or ""
@@ -128,7 +129,7 @@ def test_every_method_says_what_it_does_and_documents_what_it_raises(construct: 
             assert "Raises:" in docstring, name
 
 
-@pytest.mark.parametrize("construct", CONSTRUCTS, ids=_name)
+@for_each(CONSTRUCTS, ids=_name)
 def test_no_attribute_shadows_one_of_the_l2_that_it_is(construct: type) -> None:
     """Such a name would be an override that JavaScript calls."""
     base = construct.__mro__[1]

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 
-import pytest
-
 from secure_baseline.controls.catalogue import Practice, practices
+from tests.for_each import for_each
 
 EVERY = list(practices().values())
 
@@ -20,7 +19,7 @@ def test_it_has_every_area_of_the_guide_without_a_gap() -> None:
         assert sorted(area) == list(range(1, len(area) + 1))
 
 
-@pytest.mark.parametrize("practice", EVERY, ids=lambda practice: practice.id)
+@for_each(EVERY, ids=lambda practice: practice.id)
 def test_ids_are_written_as_their_catalogues_write_them(practice: Practice) -> None:
     assert re.fullmatch(r"[A-H]\d\d", practice.id)
     assert all(re.fullmatch(r"\d+(\.\d+)+", number) for number in practice.cis)

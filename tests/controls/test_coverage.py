@@ -6,7 +6,6 @@ import inspect
 import re
 from typing import TYPE_CHECKING
 
-import pytest
 from constructs import Construct
 
 import secure_baseline
@@ -15,6 +14,7 @@ from secure_baseline.controls.checklist import CHECKLIST
 from secure_baseline.controls.cis import recommendations
 from secure_baseline.controls.coverage import ENOUGH, LATER, Kind, Means, Row, coverage
 from secure_baseline.controls.left_out import LEFT_OUT, LeftOut
+from tests.for_each import for_each
 from tests.verify.breakages import BREAKAGES
 from tools.controls import PAGE, READ_BACK, means, page
 from tools.guarantees import CONSTRUCTS
@@ -37,13 +37,13 @@ def by_id(row: Row) -> str:
     return row.id
 
 
-@pytest.mark.parametrize("row", ROWS, ids=by_id)
+@for_each(ROWS, ids=by_id)
 def test_every_row_is_met_or_listed_as_being_for_later(row: Row) -> None:
     enough = {each.kind for each in row.means} & ENOUGH
     assert bool(enough) != (row.id in LATER), "met by nothing, or for later although it is met"
 
 
-@pytest.mark.parametrize("row", [row for row in ROWS if row.best is Kind.GUARANTEE], ids=by_id)
+@for_each([row for row in ROWS if row.best is Kind.GUARANTEE], ids=by_id)
 def test_a_row_is_guaranteed_only_if_verify_reads_it_and_a_breakage_proves_it(row: Row) -> None:
     broken = {breakage.guarantee for breakage in BREAKAGES.values()}
     sentences = {(each.by, each.text) for each in row.means if each.kind is Kind.GUARANTEE}
@@ -67,7 +67,7 @@ def test_what_aws_config_rules_find_is_guaranteed_by_another_construct_or_only_d
     assert {row.id for row in detected if row.best is Kind.GUARANTEE} <= by_others
 
 
-@pytest.mark.parametrize("left_out", LEFT_OUT, ids=lambda each: f"{each.practice} {each.what}")
+@for_each(LEFT_OUT, ids=lambda each: f"{each.practice} {each.what}")
 def test_what_is_left_out_is_listed_on_a_row_that_is_met_with_reason_and_cost(left_out: LeftOut) -> None:
     (row,) = [row for row in ROWS if row.id == left_out.practice]
     assert row.best in ENOUGH, "otherwise the whole row is for later"
@@ -110,13 +110,13 @@ def test_the_strongest_means_counts() -> None:
     assert row.best == Kind.GUARANTEE
 
 
-@pytest.mark.parametrize("step", CHECKLIST, ids=lambda step: step.name)
+@for_each(CHECKLIST, ids=lambda step: step.name)
 def test_a_step_lists_controls_that_exist(step: Step) -> None:
     assert step.controls
     assert set(step.controls) <= CATALOGUED
 
 
-@pytest.mark.parametrize("step", CHECKLIST, ids=lambda step: step.name)
+@for_each(CHECKLIST, ids=lambda step: step.name)
 def test_a_step_says_everything_a_person_needs(step: Step) -> None:
     for text in (step.do, step.where, step.how_often, step.why, step.check):
         assert text.strip()

@@ -13,6 +13,7 @@ from constructs import Construct
 import secure_baseline
 from secure_baseline.controls.catalogue import practices
 from secure_baseline.controls.guarantees import Guarantee, guarantees, guarantees_in
+from tests.for_each import for_each
 
 CONSTRUCTS = [
     item
@@ -36,7 +37,7 @@ def _named(guarantee: tuple[str, Guarantee]) -> str:
     return f"{guarantee[0]}: {guarantee[1].sentence}"
 
 
-@pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.__name__)
+@for_each(CONSTRUCTS, ids=lambda construct: construct.__name__)
 def test_every_guarantee_has_a_test_with_its_name_and_sentence(construct: type) -> None:
     expected = {
         guarantee.test_name: f"{guarantee.sentence} ({guarantee.controls_text})." for guarantee in guarantees(construct)
@@ -45,7 +46,7 @@ def test_every_guarantee_has_a_test_with_its_name_and_sentence(construct: type) 
     assert {name: docstring for name, docstring in _tests(construct).items() if docstring} == expected
 
 
-@pytest.mark.parametrize("guarantee", EVERY, ids=_named)
+@for_each(EVERY, ids=_named)
 def test_every_guarantee_lists_a_practice_and_known_controls_of_other_catalogues(
     guarantee: tuple[str, Guarantee],
 ) -> None:
@@ -59,7 +60,7 @@ def test_every_guarantee_lists_a_practice_and_known_controls_of_other_catalogues
     assert set(tested.partly) <= known.keys() - set(tested.controls)
 
 
-@pytest.mark.parametrize("guarantee", EVERY, ids=_named)
+@for_each(EVERY, ids=_named)
 def test_what_only_detects_or_alerts_is_listed_under_detects(guarantee: tuple[str, Guarantee]) -> None:
     _, tested = guarantee
     assert tested.detects or not re.search(r"(is|are) (found|checked every day)$|raises an alert", tested.sentence)
@@ -70,7 +71,7 @@ def test_no_two_guarantees_share_a_test() -> None:
     assert len(set(names)) == len(names)
 
 
-@pytest.mark.parametrize("construct", CONSTRUCTS, ids=lambda construct: construct.__name__)
+@for_each(CONSTRUCTS, ids=lambda construct: construct.__name__)
 def test_the_source_says_the_same_without_importing_the_construct(construct: type) -> None:
     assert guarantees_in(construct.__module__, construct.__name__) == guarantees(construct)
 

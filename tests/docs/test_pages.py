@@ -12,6 +12,7 @@ from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.policy.check.accepted_finding import AcceptedFinding
 from tests.docs.pages import PAGES, Program, blocks, links, name_of, programs
 from tests.docs.run import run
+from tests.for_each import for_each
 from tests.synthesis import ROOT
 
 if TYPE_CHECKING:
@@ -38,12 +39,12 @@ def test_every_piece_of_settings_on_a_page_is_accepted(page: Path, line: int, co
     assert Settings.model_validate(_merged(shipped, data)), f"{page}:{line}"
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
+@for_each(PAGES, ids=name_of)
 def test_every_link_leads_to_a_file(page: Path) -> None:
     assert [target for target in links(page) if not (page.parent / target).exists()] == []
 
 
-@pytest.mark.parametrize("page", PAGES, ids=name_of)
+@for_each(PAGES, ids=name_of)
 def test_every_make_target_that_a_page_names_exists(page: Path) -> None:
     commands = [content for _, content in blocks(page, "console")]
     commands += re.findall(r"`([^`\n]+)`", page.read_text("utf-8"))

@@ -8,6 +8,7 @@ import pytest
 
 from secure_baseline.controls.catalogue import practices
 from secure_baseline.handlers.settings import SETTINGS
+from tests.for_each import for_each
 from tests.handlers.settings_samples import sample, states
 
 if TYPE_CHECKING:
@@ -55,22 +56,22 @@ def test_a_setting_needs_exactly_its_actions(account: Account, kind: str) -> Non
     assert called | DEPENDENT.get(kind, set()) == set(setting.ACTIONS)
 
 
-@pytest.mark.parametrize("kind", sorted(SETTINGS))
+@for_each(SETTINGS)
 def test_no_action_has_a_wildcard(kind: str) -> None:
     assert not [action for action in SETTINGS[kind].ACTIONS if "*" in action]
 
 
-@pytest.mark.parametrize("kind", sorted(SETTINGS))
+@for_each(SETTINGS)
 def test_only_actions_of_the_setting_are_narrowed(kind: str) -> None:
     assert SETTINGS[kind].RESOURCES.keys() <= set(SETTINGS[kind].ACTIONS)
 
 
-@pytest.mark.parametrize("kind", sorted(SETTINGS))
+@for_each(SETTINGS)
 def test_every_setting_has_practices_of_the_catalogue(kind: str) -> None:
     assert SETTINGS[kind].CONTROLS
     assert set(SETTINGS[kind].CONTROLS) <= practices().keys()
 
 
-@pytest.mark.parametrize("kind", sorted(SETTINGS))
+@for_each(SETTINGS)
 def test_every_setting_links_to_its_api_s_documentation(kind: str) -> None:
     assert "https://docs.aws.amazon.com/" in (SETTINGS[kind].__doc__ or "")

@@ -11,6 +11,7 @@ import pytest
 from pydantic import BaseModel
 
 from secure_baseline.landing_zone.settings import Settings
+from tests.for_each import for_each
 from tests.landing_zone.settings_draft import SHIPPED
 
 if TYPE_CHECKING:
@@ -49,14 +50,14 @@ def test_every_setting_that_is_off_may_be_switched_on(draft: Draft) -> None:
     assert settings.database.single_zone_reason
 
 
-@pytest.mark.parametrize("key", FIELDS)
+@for_each(FIELDS)
 def test_every_key_stands_in_the_shipped_file(key: str) -> None:
     value: Any = tomllib.loads(_OFF.sub("", SHIPPED.read_text(encoding="utf-8")))
     for step in key.split("."):
         value = value[step]
 
 
-@pytest.mark.parametrize("key", [key for key, field in FIELDS.items() if isinstance(field.default, str | int)])
+@for_each([key for key, field in FIELDS.items() if isinstance(field.default, str | int)])
 def test_the_stated_default_is_the_default(key: str) -> None:
     section, _, name = key.rpartition(".")
     text = SHIPPED.read_text(encoding="utf-8").partition(f"[{section}]\n")[2]

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from moto.config.models import MANAGED_RULES_CONSTRAINTS
 
 from emulator.services.config_rules import has_rule
@@ -15,6 +14,7 @@ from secure_baseline.controls.security_hub import security_hub_controls
 from secure_baseline.core.forms import known_regions
 from secure_baseline.monitoring.detection_table import DETECTIONS
 from secure_baseline.monitoring.detections.remediation import REMEDIATIONS, Remediation
+from tests.for_each import for_each
 
 if TYPE_CHECKING:
     from secure_baseline.monitoring.detections.detection import Detection
@@ -29,7 +29,7 @@ ASKED = {
 }
 #: The developer guide does not mention the others.
 REGIONS = {region for region in known_regions() if not region.startswith(("us-iso", "eu-iso", "eusc-"))}
-of_each = pytest.mark.parametrize("detection", DETECTIONS, ids=lambda detection: detection.name)
+of_each = for_each(DETECTIONS, ids=lambda detection: detection.name)
 
 
 @of_each
@@ -78,7 +78,7 @@ def test_each_has_a_unique_name() -> None:
     assert len({detection.name for detection in DETECTIONS}) == len(DETECTIONS)
 
 
-@pytest.mark.parametrize("remediation", REMEDIATIONS, ids=lambda remediation: remediation.detection)
+@for_each(REMEDIATIONS, ids=lambda remediation: remediation.detection)
 def test_a_remediation_belongs_to_a_detection_and_has_least_privilege(remediation: Remediation) -> None:
     assert remediation.detection in {detection.name for detection in DETECTIONS}
     reads = ("Describe", "List", "Get")
@@ -87,7 +87,7 @@ def test_a_remediation_belongs_to_a_detection_and_has_least_privilege(remediatio
         assert resource != "*" or action.partition(":")[2].startswith(reads)
 
 
-@pytest.mark.parametrize("identifier", NOT_IN)
+@for_each(NOT_IN)
 def test_the_root_users_checks_are_created_in_the_regions_that_have_them(identifier: str) -> None:
     assert {region for region in REGIONS if region not in NOT_IN[identifier]} == {
         region for region in REGIONS if has_rule(region, identifier)

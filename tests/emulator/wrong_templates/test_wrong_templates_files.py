@@ -4,19 +4,19 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from operator import attrgetter
 from urllib.parse import urlsplit
-
-import pytest
 
 from tests.emulator.wrong_templates.runner import files
 from tests.emulator.wrong_templates.runner.trial import WRITE, written
+from tests.for_each import for_each
 
 EVERY = files.every()
 PAGES = frozenset({"docs.aws.amazon.com", "aws.amazon.com", "repost.aws", "docs.amazonaws.cn"})
 FEW = 3
 MOST_OF_ONE_CHECK = 6
 
-each_file = pytest.mark.parametrize("template", EVERY, ids=[each.path for each in EVERY])
+each_file = for_each(EVERY, ids=attrgetter("path"))
 
 
 @each_file

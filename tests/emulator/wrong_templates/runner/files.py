@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 from dataclasses import dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ def read(path: Path) -> WrongTemplate:
     )
 
 
+@cache
 def every() -> list[WrongTemplate]:
     """All files, sorted by name."""
     return [read(path) for path in sorted(FOLDER.glob("*/*.yaml"))]
