@@ -19,7 +19,7 @@ PAGES = sorted([*ROOT.glob("*.md"), *ROOT.glob("docs/**/*.md"), *ROOT.glob("exam
 
 @dataclass(frozen=True)
 class Program:
-    """Blocks of Python that belong together: the first imports CDK, the rest continue it."""
+    """A block of Python, which a reader can run as it stands."""
 
     page: Path
     source: str
@@ -45,15 +45,7 @@ def blocks(page: Path, language: str) -> list[tuple[int, str]]:
 
 def programs(page: Path) -> list[Program]:
     """The page's Python; lines of an error are those of the page."""
-    found: list[Program] = []
-    for line, content in blocks(page, "python"):
-        if content.startswith("import aws_cdk") or not found:
-            found.append(Program(page, "\n" * line + content, line))
-        else:
-            before = found[-1].source
-            gap = "\n" * (line - before.count("\n"))
-            found[-1] = Program(page, before + gap + content, found[-1].line)
-    return found
+    return [Program(page, "\n" * line + content, line) for line, content in blocks(page, "python")]
 
 
 def links(page: Path) -> list[str]:

@@ -6,10 +6,13 @@ import json
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from unittest.mock import patch
 
 import aws_cdk as cdk
 
 if TYPE_CHECKING:
+    from aws_cdk import cx_api
+
     from tests.docs.pages import Program
 
 Templates = dict[str, dict[str, Any]]
@@ -17,12 +20,20 @@ Templates = dict[str, dict[str, Any]]
 
 @cache
 def run(program: Program) -> Templates:
-    """The templates of the program's app, by stack."""
-    names: dict[str, Any] = {"__name__": "__main__"}
-    exec(compile(program.source, str(program.page), "exec"), names)  # noqa: S102  (it is our own documentation)
-    app = names["app"]
-    assert isinstance(app, cdk.App), "a page's program calls its app `app`"
-    assembly = app.synth()
+    """The templates that the program wrote, by stack. It ends by itself: nothing is added to what the page shows."""
+    assemblies: list[cx_api.CloudAssembly] = []
+
+    class ObservedApp(cdk.App):
+        def synth(self, **options: Any) -> cx_api.CloudAssembly:
+            assembly = super().synth(**options)
+            assemblies.append(assembly)
+            return assembly
+
+    with patch.object(cdk, "App", ObservedApp):
+        code = compile(program.source, str(program.page), "exec")
+        exec(code, {"__name__": "__main__"})  # noqa: S102  (it is our own documentation)
+    assert assemblies, f"{program} synthesizes nothing: its last line must be app.synth()"
+    [assembly] = assemblies
     return {stack.stack_name: _read(assembly.directory, stack.template_file) for stack in assembly.stacks}
 
 

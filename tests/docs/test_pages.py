@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import subprocess
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -22,6 +23,21 @@ PROGRAMS = [program for page in PAGES for program in programs(page)]
 TOML = [(page, line, content) for page in PAGES for line, content in blocks(page, "toml")]
 pytestmark = pytest.mark.xdist_group("pages")  # a page's program is run once
 MADE = set(re.findall(r"^([a-z-]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+
+
+@pytest.mark.large
+@pytest.mark.parametrize("program", programs(ROOT / "README.md"), ids=str)
+def test_a_program_of_the_readme_runs_by_the_cdk_cli(program: Program, tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text(program.source, "utf-8")
+    tools = ROOT / ".venv" / "bin"
+    done = subprocess.run(
+        [str(tools / "cdk"), "synth", "--quiet", "--app", f"{tools / 'python'} app.py"],
+        cwd=tmp_path,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert (done.returncode, (tmp_path / "cdk.out" / "Shop.template.json").is_file()) == (0, True), done.stderr
 
 
 @pytest.mark.parametrize("program", PROGRAMS, ids=str)
