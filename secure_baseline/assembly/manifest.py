@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+#: The file that lists the artifacts.
+MANIFEST: Final = "manifest.json"
 #: Types of artifacts: a stack, and a nested assembly.
 STACK = "aws:cloudformation:stack"
 NESTED = "cdk:cloud-assembly"
@@ -64,7 +66,7 @@ def artifacts(folder: Path) -> list[dict[str, Any]]:
     Raises:
         NotAnAssemblyError: The folder is not an assembly.
     """
-    path = folder / "manifest.json"
+    path = folder / MANIFEST
     if not folder.is_dir():
         raise NotAnAssemblyError(f"{folder}: no such folder; run `cdk synth` first, or name another")
     if not path.is_file():

@@ -16,6 +16,7 @@ from aws_cdk import (
     PolicyViolation,
 )
 
+from secure_baseline.assembly.manifest import MANIFEST, read_object
 from secure_baseline.assembly.metadata_types import ACCEPTED_FILE
 from secure_baseline.policy.check import baseline
 from secure_baseline.policy.check.checker import IN_THE_APP, Checker
@@ -222,7 +223,7 @@ def _other_names_of(finding: ReportedFinding) -> frozenset[str]:
 
 
 def _record(accepted: list[ReportedFinding], templates: list[Path]) -> None:
-    """Write what is accepted beside each template, for one report of all; an earlier list is deleted."""
+    """Write what is accepted beside each template, for one report of all; a list of an earlier synthesis is deleted."""
     for folder in {template.parent for template in templates}:
         rows = [
             [each.construct or each.logical_id, each.rule, each.accepted]
@@ -230,6 +231,9 @@ def _record(accepted: list[ReportedFinding], templates: list[Path]) -> None:
             if Path(each.template).parent == folder and not each.accepted.startswith(IN_THE_APP)
         ]
         path = folder / ACCEPTED_FILE
+        # The app and a stage of it can each have a policy, and CDK writes the manifest before it calls either.
+        if path.exists() and path.stat().st_mtime_ns >= (folder / MANIFEST).stat().st_mtime_ns:
+            rows = [*read_object(path)["accepted"], *rows]
         path.unlink(missing_ok=True)
         if rows:
             path.write_text(json.dumps({"accepted": rows}, indent=2), "utf-8")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING, Any
@@ -11,6 +12,7 @@ import pytest
 from aws_cdk import aws_s3 as s3
 
 from secure_baseline import Policy
+from secure_baseline.assembly.accepted import accepted
 from secure_baseline.policy import plugin
 from secure_baseline.policy.check.checker import Checker
 from secure_baseline.policy.check.sources import sources
@@ -79,6 +81,30 @@ def test_a_nested_stack_of_a_stage_is_checked_once(tmp_path: Path) -> None:
     for scope in (app, stage):
         open_bucket(cdk.NestedStack(cdk.Stack(scope, "Shop"), "Nested"))
     assert findings(app) == {"Production/Shop/Nested/Website"}
+
+
+def test_what_a_stages_own_policy_accepts_is_listed_beside_the_apps(tmp_path: Path) -> None:
+    """And no longer once neither accepts it."""
+    expires = date.today() + timedelta(days=1)  # noqa: DTZ011  (a day on the wall)
+    for name in ("app", "stage"):
+        (tmp_path / f"{name}.toml").write_text(
+            f"[[exemption]]\nrule = '{RULE}'\nresource = 'Website'\nreason = 'public by the {name}'\n"
+            f"owner = 'web'\nexpires = {expires}\n",
+            "utf-8",
+        )
+    listed = []
+    for exempt in (True, False):
+        app = app_in(tmp_path / "cdk.out")
+        stage = cdk.Stage(app, "Production")
+        for scope, name in ((app, "app"), (stage, "stage")):
+            Policy.enforce(scope, level="essential", exemptions=tmp_path / f"{name}.toml" if exempt else None)
+        bucket = open_bucket(cdk.Stack(stage, "Shop"))
+        if not exempt:
+            accept(bucket)
+        app.synth()
+        listed.append({each.reason for each in accepted(tmp_path / "cdk.out") if each.about == RULE})
+    until = f"(web, until {expires})"
+    assert listed == [{f"public by the app {until}", f"public by the stage {until}"}, set()]
 
 
 class Pack:
