@@ -6,6 +6,7 @@ import subprocess
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from emulator.account import client
@@ -16,7 +17,6 @@ from tools.local_account import command_environment
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 REGION = "us-east-1"
 
@@ -33,11 +33,11 @@ class Account:
     def clients(self, region: str) -> Callable[[str], Any]:
         return partial(self.client, region=region)
 
-    def cdk(self, *arguments: str, **variables: str) -> subprocess.CompletedProcess[str]:
-        """Run the CLI; its output is kept for the message of a failing test."""
+    def cdk(self, *arguments: str, folder: Path = ROOT, **variables: str) -> subprocess.CompletedProcess[str]:
+        """Run the CLI in a folder; its output is kept for the message of a failing test."""
         return subprocess.run(
             [str(ROOT / ".venv" / "bin" / "cdk"), *arguments, "--no-notices", "--progress", "events"],
-            cwd=ROOT,
+            cwd=folder,
             env=command_environment(self.endpoint, REGION) | variables,
             stdin=subprocess.DEVNULL,
             stdout=subprocess.PIPE,
@@ -64,6 +64,7 @@ def emulated_account() -> Iterator[Account]:
     reach_names_below_loopback()
     with running_server() as endpoint:
         account = Account(endpoint)
-        done = account.cdk("bootstrap", f"aws://123456789012/{REGION}")
+        # In a folder without a cdk.json: bootstrapping needs no app, and would synthesize one.
+        done = account.cdk("bootstrap", f"aws://123456789012/{REGION}", folder=Path(__file__).parent)
         assert done.returncode == 0, done.stdout
         yield account
