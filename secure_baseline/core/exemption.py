@@ -58,8 +58,8 @@ class Exemption:
         Once it has expired, synthesis fails there.
         """
         details = {"until": str(self.last_day) if self.last_day else "", "owner": self.owner}
-        given = {name: value for name, value in details.items() if value}
-        scope.node.add_metadata(EXEMPTION_METADATA, {"weakening": weakening, "reason": self.reason, **given})
+        optional = {name: value for name, value in details.items() if value}
+        scope.node.add_metadata(EXEMPTION_METADATA, {"weakening": weakening, "reason": self.reason, **optional})
         if self.last_day and self.last_day < date.today():  # noqa: DTZ011  (the local date, as in the code)
             # jsii, which an installation without CDK does not have.
             from secure_baseline.core.expired_exemption import ExpiredExemption  # noqa: PLC0415
