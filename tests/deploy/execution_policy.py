@@ -12,5 +12,5 @@ from tests.synthesis import ROOT
 def execution_policy() -> str:
     """As it stands on the page."""
     page = (ROOT / "docs" / "real-account.md").read_text("utf-8")
-    (found,) = re.findall(r"(?s)```json\n(\s*\{\n\s*\"Version\".*?cloudformation:DescribeStacks.*?)```", page)
+    (found,) = re.findall(r"(?s)```json\n((?:(?!```).)*cloudformation:DescribeStacks.*?)```", page)
     return str(found)
