@@ -14,7 +14,7 @@ from aws_cdk import aws_sns as sns
 from constructs import Construct
 
 import secure_baseline
-from secure_baseline import AlertChannel, AlternateContact, RegionLock
+from secure_baseline import AlertChannel, AlternateContact, CodeHost, RegionLock
 from tests.data.databases import engine, plain_vpc
 
 if TYPE_CHECKING:
@@ -104,6 +104,7 @@ class Parts:
             "AutomatedResponse": {"alert_channel": self.channel},
             "BootstrapRole": {"alert_channel": self.channel},
             "BreakGlassUser": {"administrators": self.group, "alert_channel": self.channel},
+            "DeploymentIdentity": {"code_host": CodeHost.GITHUB, "repository": "octo-org/infra", "branch": "main"},
             "DetectionRules": {"recorder": self.key},
             "EncryptionKey": {"description": "Encrypts the tests"},
             "EventForwarding": {"home_region": "ap-south-1", "patterns": [{"detail-type": ["Some Event"]}]},
