@@ -6,18 +6,16 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from rich import box
-from rich.table import Table
-
 from secure_baseline.assembly.manifest import NotAnAssemblyError
 from secure_baseline.commands.console import console, print_json
 from secure_baseline.commands.mistake import MistakeError
+from secure_baseline.core.rows import show_rows
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Sequence
 
-    from rich.console import RenderableType
+    from secure_baseline.core.rows import TableRow
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -29,14 +27,16 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def show(
     args: argparse.Namespace,
     read: Callable[[Path], Sequence[Any]],
-    render: Callable[[Sequence[Any]], tuple[Table, str]],
+    headings: dict[str, int],
+    render: Callable[[Sequence[Any]], tuple[list[TableRow], str]],
 ) -> int:
     """Read the folder, and print what is in it.
 
     Args:
         args: The command's arguments.
         read: Reads dataclasses from an assembly.
-        render: Returns them as a table, and their number as a sentence.
+        headings: The heading of each column, and its share of the width.
+        render: Returns them as rows, and their number as a sentence.
     """
     try:
         items = read(args.folder)
@@ -45,19 +45,9 @@ def show(
     if args.json:
         print_json([asdict(item) for item in items])
         return 0
-    table, summary = render(items)
+    rows, summary = render(items)
     out = console()
     if items:
-        out.print(table)
+        show_rows(out, headings, rows)
     out.print(summary)
     return 0
-
-
-def table(columns: dict[str, int], rows: Sequence[tuple[RenderableType, ...]]) -> Table:
-    """Rows between lines, by columns and their share of the width."""
-    rendered = Table(box=box.ASCII2, expand=True, padding=(0, 1), pad_edge=False, show_lines=True)
-    for name, ratio in columns.items():
-        rendered.add_column(name, ratio=ratio, overflow="fold")
-    for row in rows:
-        rendered.add_row(*row)
-    return rendered

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import re
 import sys
 from contextlib import contextmanager
@@ -18,12 +19,13 @@ _WIDTH = 100
 
 
 def console() -> Console:
-    """In colour only on a terminal; never wider than fits a log, and in a log without trailing blanks."""
+    """In colour only on a terminal; never wider than fits a log (or COLUMNS), and there without trailing blanks."""
     terminal = Console(highlight=False)
     if terminal.is_terminal:
         terminal.width = min(terminal.width, _WIDTH)
         return terminal
-    return Console(file=_Log(), width=_WIDTH, highlight=False)
+    width = os.environ.get("COLUMNS", "")
+    return Console(file=_Log(), width=int(width) if width.isdecimal() else _WIDTH, highlight=False)
 
 
 class _Log(StringIO):

@@ -5,13 +5,13 @@ from __future__ import annotations
 import textwrap
 from typing import TYPE_CHECKING
 
-from rich import box
-from rich.table import Table
+from rich.padding import Padding
 from rich.text import Text
 
 from secure_baseline.commands.console import console
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.core.forms import nearest
+from secure_baseline.core.rows import TableRow, show_rows
 from secure_baseline.policy.check.checker import controls_of
 from secure_baseline.policy.fix import fix_for
 from secure_baseline.policy.rules import all_rules
@@ -33,16 +33,16 @@ def explain(name: str) -> int:
 
 
 def list_rules() -> int:
-    """Print every rule in a table."""
-    table = Table(box=box.ASCII2, expand=True, pad_edge=False, show_lines=True)
-    table.add_column("Rule, and what is required", ratio=1, overflow="fold")
-    table.add_column("Level", width=9)
-    table.add_column("Severity", width=8)
+    """Print every rule with what it requires."""
     rules = all_rules()
-    for rule in rules:
-        table.add_row(Text.assemble((rule.id, "bold"), f"\n{rule.requires}"), rule.level.value, rule.severity.name)
     out = console()
-    out.print(table)
+    if out.is_terminal:
+        for rule in rules:
+            out.print(Text(f"{rule.id} ({rule.severity.name.lower()}, {rule.level})", style="bold"), soft_wrap=True)
+            out.print(Padding(Text(rule.requires), (0, 0, 0, 2)))
+    else:
+        headings = {"Rule": 1, "Level": 1, "Severity": 1, "Required": 1}
+        show_rows(out, headings, [TableRow((rule.id, rule.level, rule.severity.name, rule.requires)) for rule in rules])
     out.print(f"{len(rules)} rules")
     return 0
 

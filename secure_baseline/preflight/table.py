@@ -5,10 +5,9 @@ from __future__ import annotations
 from itertools import groupby
 from typing import TYPE_CHECKING
 
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
+from secure_baseline.core.rows import TableRow, show_rows
 from secure_baseline.handlers.shared.counted import counted
 from secure_baseline.preflight.check_result import Outcome
 
@@ -20,6 +19,7 @@ if TYPE_CHECKING:
     from secure_baseline.preflight.check_result import Line
     from secure_baseline.preflight.survey import Survey
 
+_HEADINGS = {"Subject": 25, "Result": 65, "Verdict": 10}
 _STYLES = {
     Outcome.OK: "green",
     Outcome.NOTE: "cyan",
@@ -31,7 +31,7 @@ _STYLES = {
 
 def show(survey: Survey, file: str, console: Console) -> None:
     """Print the survey; ``file`` is where the settings came from."""
-    console.print(_table(survey))
+    show_rows(console, _HEADINGS, _rows(survey), section="Region")
     for outcome, title in (
         (Outcome.STOP, "Before you deploy"),
         (Outcome.UNSURE, "Check before you deploy"),
@@ -83,23 +83,15 @@ def _style(survey: Survey) -> str:
     return "magenta" if survey.of(Outcome.UNSURE) else "green"
 
 
-def _table(survey: Survey) -> Table:
-    table = Table(box=box.ASCII2, expand=True, padding=(0, 1), pad_edge=False)
-    table.add_column("Subject", ratio=25, overflow="fold")
-    table.add_column("Result", ratio=65, overflow="fold")
-    table.add_column("", width=6)
-    place = None
-    for region in ("", *survey.regions):
-        for result in survey.results:
-            if result.region != region:
-                continue
-            if region != place and len(survey.regions) > 1:
-                table.add_section()
-                table.add_row(Text(region or "The whole account", style="bold"))
-            place = region
-            table.add_row(
-                Text(result.subject),
-                Text(result.message),
-                Text(result.outcome, style=_STYLES[result.outcome]),
-            )
-    return table
+def _rows(survey: Survey) -> list[TableRow]:
+    several = len(survey.regions) > 1
+    return [
+        TableRow(
+            (result.subject, result.message, result.outcome),
+            styles=("", "", _STYLES[result.outcome]),
+            section=(region or "The whole account") if several else "",
+        )
+        for region in ("", *survey.regions)
+        for result in survey.results
+        if result.region == region
+    ]

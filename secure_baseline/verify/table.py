@@ -6,10 +6,9 @@ import shlex
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
-from rich import box
-from rich.table import Table
 from rich.text import Text
 
+from secure_baseline.core.rows import TableRow, show_rows
 from secure_baseline.handlers.settings.request import REAPPLY
 from secure_baseline.verify.reading import Verdict
 
@@ -18,12 +17,13 @@ if TYPE_CHECKING:
 
     from secure_baseline.verify.report import VerifyReport
 
+_HEADINGS = {"Guarantee": 35, "Controls": 17, "Found": 32, "Result": 14}
 _STYLES = {Verdict.IN_FORCE: "green", Verdict.NOT_IN_FORCE: "bold red", Verdict.WAIVED: "yellow"}
 
 
 def show(report: VerifyReport, console: Console, profile: str | None = None) -> None:
     """Print it, and the commands that restore what is not in force."""
-    console.print(_table(report))
+    show_rows(console, _HEADINGS, _rows(report), section="Construct")
     console.print(Text(last_line(report), style="green" if report.good else "bold red"))
     if not report.good:
         console.print(_remediation(profile), soft_wrap=True, highlight=False, markup=False)
@@ -49,23 +49,14 @@ def last_line(report: VerifyReport) -> str:
     return f"Account {report.account}: {'; '.join(parts)}"
 
 
-def _table(report: VerifyReport) -> Table:
-    table = Table(box=box.ASCII2, expand=True, padding=(0, 1), pad_edge=False)
-    for name, ratio in (("Guarantee", 36), ("Controls", 17), ("Found", 33)):
-        table.add_column(name, ratio=ratio, overflow="fold")
-    table.add_column("Result", width=12)
-    place = ""
-    for reading in report.readings:
-        # With a single Region there is no need to name it.
-        here = f"{reading.construct}, {reading.region}" if len(report.regions) > 1 else reading.construct
-        if here != place:
-            place = here
-            table.add_section()
-            table.add_row(Text(place, style="bold"))
-        table.add_row(
-            Text(reading.guarantee),
-            Text(", ".join(reading.controls)),
-            Text(reading.found),
-            Text(reading.verdict, style=_STYLES[reading.verdict]),
+def _rows(report: VerifyReport) -> list[TableRow]:
+    # With a single Region there is no need to name it.
+    several = len(report.regions) > 1
+    return [
+        TableRow(
+            (reading.guarantee, ", ".join(reading.controls), reading.found, reading.verdict),
+            styles=("", "", "", _STYLES[reading.verdict]),
+            section=f"{reading.construct}, {reading.region}" if several else reading.construct,
         )
-    return table
+        for reading in report.readings
+    ]

@@ -83,9 +83,9 @@ def test_a_missing_file_of_the_manifest_is_reported(tmp_path: Path) -> None:
 
 class TestCommand:
     def test_the_table_names_construct_weakening_and_reason(self, folder: Path) -> None:
-        rows = [line.strip("|").split("|") for line in self._run(folder).splitlines() if line.startswith("|")]
-        first = rows[1 : 1 + len(WEAKENING.about) // 20]  # it wraps into several lines
-        construct, about, reason = (" ".join(cell.strip() for cell in column) for column in zip(*first, strict=True))
+        headings, first, *_ = (line.split("\t") for line in self._run(folder).splitlines())
+        assert headings == ["Construct", "Waived or accepted", "Reason"]
+        construct, about, reason = first
         assert construct.startswith("Stack/Output")
         assert about.startswith("encrypted with keys of Amazon S3 instead")
         assert reason.startswith("holds nothing but the build's own")

@@ -79,11 +79,7 @@ class TestCommand:
     def test_the_table_names_construct_class_and_values(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         assert _run(str(folder)) == 0
         row = next(line for line in capsys.readouterr().out.splitlines() if "Production/Stack/Key" in line)
-        assert [cell.strip() for cell in row.strip("|").split("|")] == [
-            KEY.construct,
-            KEY.type,
-            "enable_key_rotation: True",
-        ]
+        assert row.split("\t") == [KEY.construct, KEY.type, "enable_key_rotation: True"]
 
     def test_the_last_line_counts(self, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
         _run(str(folder))

@@ -50,8 +50,8 @@ def test_the_last_line_counts_what_is_in_force(answer: subprocess.CompletedProce
 
 
 def test_each_region_has_its_own_rows(answer: subprocess.CompletedProcess[str]) -> None:
-    assert "|SecureAccount, us-east-1 " in answer.stdout
-    assert "|SecureRegion, eu-west-1 " in answer.stdout
+    assert "\nSecureAccount, us-east-1\t" in answer.stdout
+    assert "\nSecureRegion, eu-west-1\t" in answer.stdout
 
 
 def test_one_region_can_be_chosen(answer_as_json: subprocess.CompletedProcess[str]) -> None:
@@ -59,8 +59,10 @@ def test_one_region_can_be_chosen(answer_as_json: subprocess.CompletedProcess[st
     assert "SecureRegion" not in answer_as_json.stdout
 
 
-def test_the_table_fits_100_columns(answer: subprocess.CompletedProcess[str]) -> None:
-    assert max(map(len, answer.stdout.splitlines())) == 100
+def test_in_a_pipe_every_guarantee_is_one_line(answer: subprocess.CompletedProcess[str]) -> None:
+    headings, *rows, _ = (line.split("\t") for line in answer.stdout.splitlines())
+    assert headings == ["Construct", "Guarantee", "Controls", "Found", "Result"]
+    assert {len(row) for row in rows} == {5}
 
 
 def test_a_log_gets_no_colors(answer: subprocess.CompletedProcess[str]) -> None:

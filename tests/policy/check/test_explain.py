@@ -78,6 +78,14 @@ def test_prose_is_as_wide_as_the_terminal() -> None:
 def test_the_list_of_rules_states_what_each_requires(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["check", "--list-rules"]) == 0
     printed = capsys.readouterr().out
-    assert "Rule, and what is required" in printed
-    assert re.search(rf"\|{RULE} +\| essential \| MEDIUM +\|\n\|A DAX cluster", printed)
+    assert printed.startswith("Rule\tLevel\tSeverity\tRequired\n")
+    assert re.search(rf"^{RULE}\tessential\tMEDIUM\tA DAX cluster .*\.$", printed, re.MULTILINE)
     assert not re.search(" $", printed, re.MULTILINE)
+
+
+def test_a_narrow_terminal_shows_what_every_rule_requires() -> None:
+    listed = on_a_terminal((*COMMAND[:4], "--list-rules"), NARROW)
+    plain = re.sub(r"\x1b\[[\d;]*m", "", listed)
+    assert f"\n{RULE} (medium, essential)\n  A DAX cluster" in plain
+    prose = [line for line in plain.splitlines() if line.startswith("  ")]
+    assert max(len(line.rstrip()) for line in prose) <= 40

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import re
 from typing import TYPE_CHECKING
@@ -9,10 +10,14 @@ from typing import TYPE_CHECKING
 import pytest
 from junitparser import JUnitXml
 from markdown_it import MarkdownIt
+from rich.console import Console
 from sarif_pydantic import Sarif
 
 from secure_baseline.cli import main
+from secure_baseline.policy.check.checker import Checker
 from secure_baseline.policy.check.formats import FORMATS
+from secure_baseline.policy.check.formats.table import show
+from secure_baseline.policy.check.sources import Source
 from tests.policy.check.checked import CLOSED, RULE, run, written
 
 if TYPE_CHECKING:
@@ -110,3 +115,25 @@ def test_markdown_has_a_table_and_collapsed_fixes(tmp_path: Path, capsys: Capsys
 def test_the_table_ends_with_a_line_that_counts(tmp_path: Path, capsys: Capsys) -> None:
     last = rendered("table", written(tmp_path), capsys).splitlines()[-1].strip()
     assert last == "1 finding (1 high) in 1 template with 1 resource"
+
+
+class TestTable:
+    """`--format table`, which is no table: a path in a narrow column could not be copied."""
+
+    def test_in_a_pipe_each_finding_is_one_line(self, tmp_path: Path, capsys: Capsys) -> None:
+        path = written(tmp_path, f"{'deep/' * 30}open.yaml")
+        (row,) = (line.split("\t") for line in rendered("table", path, capsys).splitlines() if "\t" in line)
+        assert row[:2] == [f"{path}:5", "Website"]
+        assert row[2].startswith("Public access is not blocked")
+
+    @pytest.mark.parametrize("width", [40, 80, 200])
+    def test_a_terminal_breaks_prose_but_no_path(self, width: int, tmp_path: Path) -> None:
+        path = written(tmp_path, f"{'deep/' * 30}open.yaml")
+        checker = Checker()
+        checker.check(Source(str(path), path))
+        file = io.StringIO()
+        show(checker.report, Console(file=file, width=width, force_terminal=True, color_system=None))
+        lines = file.getvalue().splitlines()
+        assert f"  {path}:5" in lines
+        prose = [line for line in lines if "deep/" not in line and not line.startswith("    ") and " " in line.strip()]
+        assert max(map(len, prose)) <= min(width, 100)
