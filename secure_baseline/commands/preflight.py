@@ -80,7 +80,8 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _read(file: Path, region: str | None) -> Settings:
-    from secure_baseline.landing_zone.settings import Settings, SettingsError  # noqa: PLC0415  (imports all of CDK)
+    from secure_baseline.landing_zone.settings import Settings  # noqa: PLC0415  (imports all of CDK)
+    from secure_baseline.landing_zone.settings_toml import SettingsError  # noqa: PLC0415  (same)
 
     try:
         settings = Settings.load(file)

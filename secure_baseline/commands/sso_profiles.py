@@ -46,7 +46,8 @@ def run(args: argparse.Namespace) -> int:
     from secure_baseline.account.single_sign_on import permission_set_names  # noqa: PLC0415
     from secure_baseline.account.sso_profiles import sso_profiles  # noqa: PLC0415
     from secure_baseline.landing_zone.landing_zone import NAME  # noqa: PLC0415
-    from secure_baseline.landing_zone.settings import Settings, SettingsError  # noqa: PLC0415
+    from secure_baseline.landing_zone.settings import Settings  # noqa: PLC0415
+    from secure_baseline.landing_zone.settings_toml import SettingsError  # noqa: PLC0415
 
     if args.account is not None and not _ACCOUNT.fullmatch(args.account):
         raise MistakeError(f"--account must be twelve digits, got {args.account!r}")

@@ -28,14 +28,11 @@ from secure_baseline.monitoring.region_watch import RegionWatch
 if TYPE_CHECKING:
     from constructs import Construct
 
-    from secure_baseline.landing_zone.settings import (
-        AccountSection,
-        ContactSection,
-        ContactsSection,
-        DeploymentSection,
-        IdentitySection,
-        RecorderSection,
-    )
+    from secure_baseline.landing_zone.settings_account import AccountSection
+    from secure_baseline.landing_zone.settings_contacts import ContactSection, ContactsSection
+    from secure_baseline.landing_zone.settings_deployment import DeploymentSection
+    from secure_baseline.landing_zone.settings_identity import IdentitySection
+    from secure_baseline.landing_zone.settings_sections import RecorderSection
 
 
 class AccountStack(Stack):

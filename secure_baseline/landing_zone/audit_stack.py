@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from secure_baseline.account.break_glass_user import BreakGlassUser
     from secure_baseline.core.alert_channel import AlertChannel
-    from secure_baseline.landing_zone.settings import AuditSection
+    from secure_baseline.landing_zone.settings_sections import AuditSection
 
 
 class AuditStack(Stack):

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from constructs import Construct
 
     from secure_baseline.core.alert_channel import AlertChannel
-    from secure_baseline.landing_zone.settings import BucketSection, DatabaseSection
+    from secure_baseline.landing_zone.settings_sections import BucketSection, DatabaseSection
 
 
 class DataStack(Stack):

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
 
     from secure_baseline.account.secure_account import SecureAccount
     from secure_baseline.core.alert_channel import AlertChannel
-    from secure_baseline.landing_zone.settings import AccountSection, AuditSection, DetectionSection
+    from secure_baseline.landing_zone.settings_account import AccountSection
+    from secure_baseline.landing_zone.settings_detection import DetectionSection
+    from secure_baseline.landing_zone.settings_sections import AuditSection
     from secure_baseline.monitoring.audit_trail import AuditTrail
 
 

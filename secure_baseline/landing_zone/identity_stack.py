@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from constructs import Construct
 
     from secure_baseline.account.region_lock import RegionLock
-    from secure_baseline.landing_zone.settings import IdentityCenterSection
+    from secure_baseline.landing_zone.settings_identity import IdentityCenterSection
 
 
 class IdentityStack(Stack):

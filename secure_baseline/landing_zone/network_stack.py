@@ -14,7 +14,7 @@ from secure_baseline.network.subnet_tier import NatGateways
 if TYPE_CHECKING:
     from constructs import Construct
 
-    from secure_baseline.landing_zone.settings import NetworkSection
+    from secure_baseline.landing_zone.settings_sections import NetworkSection
 
 
 class NetworkStack(Stack):

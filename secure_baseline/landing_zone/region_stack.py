@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from secure_baseline.account.recording import Recording
     from secure_baseline.account.secure_account import SecureAccount
     from secure_baseline.account.vpc_protection import VpcProtection
-    from secure_baseline.landing_zone.settings import DetectionSection
+    from secure_baseline.landing_zone.settings_detection import DetectionSection
 
 
 class RegionStack(Stack):

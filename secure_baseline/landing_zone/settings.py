@@ -8,7 +8,7 @@ from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_
 from secure_baseline.handlers.responses.names import ResponseMode
 from secure_baseline.landing_zone.settings_account import AccountSection
 from secure_baseline.landing_zone.settings_base import Section
-from secure_baseline.landing_zone.settings_contacts import ContactSection, ContactsSection, PrimaryContactSection
+from secure_baseline.landing_zone.settings_contacts import ContactsSection
 from secure_baseline.landing_zone.settings_deployment import DeploymentSection
 from secure_baseline.landing_zone.settings_detection import DetectionSection
 from secure_baseline.landing_zone.settings_identity import IdentityCenterSection, IdentitySection
@@ -22,24 +22,6 @@ from secure_baseline.landing_zone.settings_sections import (
 )
 from secure_baseline.landing_zone.settings_toml import SettingsError, SettingsToml
 from secure_baseline.landing_zone.settings_types import mistake
-
-__all__ = [
-    "AccountSection",
-    "AuditSection",
-    "BucketSection",
-    "ContactSection",
-    "ContactsSection",
-    "DatabaseSection",
-    "DeploymentSection",
-    "DetectionSection",
-    "IdentityCenterSection",
-    "IdentitySection",
-    "NetworkSection",
-    "PrimaryContactSection",
-    "RecorderSection",
-    "Settings",
-    "SettingsError",
-]
 
 
 class Settings(Section):

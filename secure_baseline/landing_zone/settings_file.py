@@ -5,7 +5,8 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING, NoReturn
 
-from secure_baseline.landing_zone.settings import Settings, SettingsError
+from secure_baseline.landing_zone.settings import Settings
+from secure_baseline.landing_zone.settings_toml import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

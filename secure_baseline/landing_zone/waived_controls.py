@@ -10,7 +10,8 @@ from secure_baseline.monitoring.protection_plan import ProtectionPlan
 from secure_baseline.monitoring.software_scan import SoftwareScan
 
 if TYPE_CHECKING:
-    from secure_baseline.landing_zone.settings import AuditSection, DetectionSection
+    from secure_baseline.landing_zone.settings_detection import DetectionSection
+    from secure_baseline.landing_zone.settings_sections import AuditSection
 
 #: The controls that require Macie, which is on or off as a whole.
 _MACIE = ("Macie.1", "Macie.2")

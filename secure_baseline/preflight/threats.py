@@ -16,7 +16,7 @@ from secure_baseline.preflight.organization import manager
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from secure_baseline.landing_zone.settings import DetectionSection
+    from secure_baseline.landing_zone.settings_detection import DetectionSection
     from secure_baseline.preflight.place import Place
 
 GUARDDUTY: Final = "Amazon GuardDuty"

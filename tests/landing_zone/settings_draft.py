@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from secure_baseline.landing_zone.settings import Settings, SettingsError
+from secure_baseline.landing_zone.settings import Settings
+from secure_baseline.landing_zone.settings_toml import SettingsError
 
 SHIPPED = Path(__file__).parents[2] / "baseline.toml"
 

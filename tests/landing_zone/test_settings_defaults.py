@@ -15,18 +15,17 @@ from secure_baseline.core.alert_channel import AlertChannel, Severity
 from secure_baseline.data.database_engine import PROFILES, engine_of
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
 from secure_baseline.data.guarded_database import GuardedDatabase
-from secure_baseline.landing_zone.settings import (
-    AccountSection,
+from secure_baseline.landing_zone.settings_account import AccountSection
+from secure_baseline.landing_zone.settings_contacts import ContactSection, PrimaryContactSection
+from secure_baseline.landing_zone.settings_detection import InstancesSection
+from secure_baseline.landing_zone.settings_sections import (
+    VERSIONS,
     AuditSection,
     BucketSection,
-    ContactSection,
     DatabaseSection,
     NetworkSection,
-    PrimaryContactSection,
     RecorderSection,
 )
-from secure_baseline.landing_zone.settings_detection import InstancesSection
-from secure_baseline.landing_zone.settings_sections import VERSIONS
 from secure_baseline.monitoring.audit_trail import AuditTrail
 from secure_baseline.monitoring.instance_alarms import InstanceAlarms
 from secure_baseline.network.secure_vpc import SecureVpc

@@ -6,8 +6,9 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from secure_baseline.landing_zone.settings import Settings, SettingsError
+from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.landing_zone.settings_file import settings_or_exit
+from secure_baseline.landing_zone.settings_toml import SettingsError
 from tests.synthesis import ROOT
 
 if TYPE_CHECKING:

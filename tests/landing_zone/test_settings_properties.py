@@ -15,8 +15,9 @@ from secure_baseline.controls.numbers import ZONES
 from secure_baseline.core.alert_channel import Severity
 from secure_baseline.core.forms import known_regions
 from secure_baseline.core.log_retention import LOG_RETENTION_CHOICES
-from secure_baseline.landing_zone.settings import Settings, SettingsError
+from secure_baseline.landing_zone.settings import Settings
 from secure_baseline.landing_zone.settings_sections import VERSIONS
+from secure_baseline.landing_zone.settings_toml import SettingsError
 from secure_baseline.monitoring.data_events import DataEvents
 from secure_baseline.network.subnet_tier import NatGateways
 from tests.landing_zone.settings_draft import SHIPPED

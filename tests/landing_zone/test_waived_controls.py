@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from secure_baseline.controls.security_hub import security_hub_controls
-from secure_baseline.landing_zone.settings import AuditSection, DetectionSection
+from secure_baseline.landing_zone.settings_detection import DetectionSection
+from secure_baseline.landing_zone.settings_sections import AuditSection
 from secure_baseline.landing_zone.waived_controls import waived_controls
 from secure_baseline.monitoring.data_events import DataEvents
 from secure_baseline.monitoring.protection_plan import ProtectionPlan
