@@ -59,6 +59,7 @@ class Candidate:
     name: str
     command: list[str]
     environment: dict[str, str] = field(default_factory=dict)
+    exit_code: int = 0
     seconds: list[float] = field(default_factory=list)
 
     def run(self, out: Path | None = None) -> None:
@@ -66,7 +67,8 @@ class Candidate:
         with tempfile.TemporaryDirectory() as folder:
             environment = {**os.environ, "CDK_OUTDIR": str(out or folder), **self.environment}
             before = _cpu()
-            subprocess.run(self.command, cwd=ROOT, env=environment, check=True, capture_output=True)
+            done = subprocess.run(self.command, cwd=ROOT, env=environment, check=False, capture_output=True)
+            _require(done, self.exit_code)
             self.seconds.append(_cpu() - before)
 
     @property
@@ -102,12 +104,19 @@ def _cpu() -> float:
     return used.ru_utime + used.ru_stime
 
 
-def megabytes(command: list[str]) -> float:
+def megabytes(command: list[str], exit_code: int = 0) -> float:
     """A command's peak memory, measured in a process whose only child it is."""
     code = (
-        "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True, stdout=subprocess.DEVNULL); "
-        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+        "import resource, subprocess, sys; done = subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL); "
+        "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss); sys.exit(done.returncode)"
     )
-    done = subprocess.run([sys.executable, "-c", code, *command], cwd=ROOT, check=True, capture_output=True, text=True)
+    done = subprocess.run([sys.executable, "-c", code, *command], cwd=ROOT, check=False, capture_output=True)
+    _require(done, exit_code)
     unit = 1024 if sys.platform == "darwin" else 1
     return int(done.stdout) / unit / 1024
+
+
+def _require(done: subprocess.CompletedProcess[bytes], exit_code: int) -> None:
+    """The time and the memory of a command that fails mean nothing."""
+    if done.returncode != exit_code:
+        raise subprocess.CalledProcessError(done.returncode, done.args, done.stdout, done.stderr)
