@@ -9,6 +9,7 @@ from constructs import Construct
 
 from secure_baseline.account.access_statements import PROTECTED_TAG
 from secure_baseline.account.recording import Recording
+from secure_baseline.core.collector import collector_paused
 from secure_baseline.landing_zone.account_stack import AccountStack, vpc_protection
 from secure_baseline.landing_zone.audit_stack import AuditStack
 from secure_baseline.landing_zone.data_stack import DataStack
@@ -37,6 +38,7 @@ class LandingZone(Construct):
             ``-Detection``, ``-Network``, ``-Data``, ``-Region-eu-west-1``.
     """
 
+    @collector_paused()  # constructs live as long as the app
     def __init__(self, scope: Construct, construct_id: str, *, settings: Settings, name: str = NAME) -> None:
         super().__init__(scope, construct_id)
         # Developers can neither delete these nor change their policies.

@@ -5,6 +5,8 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
+from secure_baseline.core.collector import collector_paused
+
 if TYPE_CHECKING:
     from secure_baseline.policy.template.values import Json
     from secure_baseline.policy.template.yaml_reader import LineNumbers
@@ -21,6 +23,7 @@ class NotATemplateError(Exception):
         self.line = line
 
 
+@collector_paused()
 def parse(content: bytes, lines: LineNumbers | None = None) -> dict[str, Json]:
     """Read a template.
 
