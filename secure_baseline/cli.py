@@ -18,6 +18,7 @@ INTERRUPTED: Final = 130  # as shells report it
 TRACEBACK: Final = "SECURE_BASELINE_TRACEBACK"
 #: Each command with its module in ``commands``, which is imported only when it runs: `check` does not wait for boto3.
 COMMANDS: Final = {
+    "init": "write an app of your own that deploys the landing zone",
     "check": "check templates, folders or cloud assemblies against the policy",
     "preflight": "read an account before deployment and report what would fail or change",
     "verify": "read a deployed account and report what is in force",
