@@ -129,31 +129,40 @@ def require_storage(
         require_between(scope, construct_id, f"{name} in GiB", gibibytes, (least, DATABASE_STORAGE_MAX_GIB))
 
 
-def require_port(scope: Construct, construct_id: str, port: int | None) -> None:
+def require_port(scope: Construct, construct_id: str, port: int | None, *, default_allowed: bool) -> None:
     """Check a database's port.
 
     Raises:
         TypeError: It is not a whole number.
-        ValueError: Amazon RDS would refuse it, or it is the default of an engine.
+        ValueError: Amazon RDS would refuse it, or it is the default of an engine and that is not waived.
     """
     require_type(scope, construct_id, int | None, port=port)
-    if port is not None and not Token.is_unresolved(port) and (sentence := port_mistake(port)):
+    if port is None or Token.is_unresolved(port):
+        return
+    if sentence := port_mistake(port, default_allowed=default_allowed):
         raise problem(scope, construct_id, f"port {sentence}, got {port}")
 
 
 def require_names(
-    scope: Construct, construct_id: str, engine: str, master_username: str, database_name: str | None
+    scope: Construct,
+    construct_id: str,
+    engine: str,
+    master_username: str,
+    database_name: str | None,
+    *,
+    default_allowed: bool,
 ) -> None:
     """Check the names of a database's administrator and of its initial database.
 
     Raises:
         TypeError: A name is not a text.
-        ValueError: Amazon RDS would refuse it, or attackers try it first.
+        ValueError: Amazon RDS would refuse it, or attackers try it first and that is not waived.
     """
     require_type(scope, construct_id, str, master_username=master_username)
-    forms = {"master_username": master_username_mistake, "database_name": database_name_mistake}
-    for name, value in (("master_username", master_username), ("database_name", database_name)):
-        require_text(scope, construct_id, "a name", mistake=partial(forms[name], engine), **{name: value})
+    admin_mistake = partial(master_username_mistake, engine, default_allowed=default_allowed)
+    require_text(scope, construct_id, "a name", mistake=admin_mistake, master_username=master_username)
+    mistake = partial(database_name_mistake, engine)
+    require_text(scope, construct_id, "a name", mistake=mistake, database_name=database_name)
 
 
 def require_untouched(

@@ -13,7 +13,12 @@ if TYPE_CHECKING:
 
 
 def acknowledge_findings(
-    database: Database, profile: EngineProfile, *, single_az: Exemption | None, deletable: Exemption | None
+    database: Database,
+    profile: EngineProfile,
+    *,
+    single_az: Exemption | None,
+    engine_defaults: Exemption | None,
+    deletable: Exemption | None,
 ) -> None:
     """Acknowledge each with its reason.
 
@@ -21,6 +26,7 @@ def acknowledge_findings(
         database: The database.
         profile: Its engine's, which has findings of its own.
         single_az: Why it has no second zone.
+        engine_defaults: Why it has its engine's default port or administrator name.
         deletable: Why it can be deleted; None if it cannot.
     """
     acknowledge(
@@ -35,6 +41,10 @@ def acknowledge_findings(
         # The packs expect no second instance of a cluster; level strict of our own rules does.
         rules = ["SecureBaseline::rds-cluster-is-multi-az"] if profile.cluster else instance
         acknowledge(database, rules, f"One zone by explicit choice: {single_az.reason}")
+    if engine_defaults is not None:
+        ours = [f"SecureBaseline::rds-database-uses-non-default-{what}" for what in ("port", "admin-name")]
+        rules = [*in_packs("RDS11", SOLUTIONS), *ours]
+        acknowledge(database, rules, f"Its engine's defaults by explicit choice: {engine_defaults.reason}")
     if deletable is not None:
         protection = in_packs("RDSInstanceDeletionProtectionEnabled", NIST, HIPAA)
         rules = [*in_packs("RDS10", SOLUTIONS), *protection]

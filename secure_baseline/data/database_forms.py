@@ -46,13 +46,13 @@ def database_name_mistake(engine: str, name: str) -> str | None:
     return _reserved(family, name)
 
 
-def master_username_mistake(engine: str, name: str) -> str | None:
-    """The administrator's name, which must not be one that attackers try first."""
+def master_username_mistake(engine: str, name: str, *, default_allowed: bool = False) -> str | None:
+    """The administrator's name, which must not be one that attackers try first, unless that is waived."""
     family = _family(engine)
     longest = _LONGEST_USERNAME[family]
     if not _NAME.fullmatch(name) or len(name) > longest:
         return f"must be letters, digits and underscores that begin with a letter, {longest} at most"
-    if name.lower() in ADMIN_NAMES:
+    if name.lower() in ADMIN_NAMES and not default_allowed:
         return f"must not be a default name ({', '.join(sorted(ADMIN_NAMES))}), which attackers try first"
     # https://www.postgresql.org/docs/current/sql-createrole.html
     if family == "postgres" and name.lower().startswith("pg_"):
@@ -60,12 +60,12 @@ def master_username_mistake(engine: str, name: str) -> str | None:
     return _reserved(family, name)
 
 
-def port_mistake(port: float) -> str | None:
-    """The port, which must not be an engine's default: a network scan finds a database by it."""
+def port_mistake(port: float, *, default_allowed: bool = False) -> str | None:
+    """The port, which must not be an engine's default, unless that is waived: a network scan finds a database by it."""
     least, most = DATABASE_PORTS
     if port != int(port) or not least <= port <= most:
         return f"must be {least} to {most}"
-    if port in ENGINE_PORTS:
+    if port in ENGINE_PORTS and not default_allowed:
         return f"must not be the default port of an engine ({', '.join(map(str, ENGINE_PORTS))}); leave it out"
     return None
 

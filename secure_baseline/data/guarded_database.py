@@ -92,6 +92,8 @@ class GuardedDatabase(Construct):
         port: The port. Default: 15432 (PostgreSQL), 13306 (MySQL).
         parameters: Further engine parameters; those that force TLS cannot be changed. Default: none.
         single_az: Waives the second zone, with the reason; halves the cost.
+        engine_defaults: Waives the non-default port and administrator name, with the reason: for a database that has
+            them already, because another name would replace it.
         deletable: Allows it to be deleted with its stack, leaving a snapshot, with the reason; takes effect only with
             the context flag ``secure-baseline:allow-deletion=true`` as well.
 
@@ -119,26 +121,32 @@ class GuardedDatabase(Construct):
         port: int | None = None,
         parameters: Mapping[str, str] | None = None,
         single_az: Exemption | None = None,
+        engine_defaults: Exemption | None = None,
         deletable: Exemption | None = None,
     ) -> None:
         require_scope(scope, construct_id)
         require_here(scope, construct_id, ec2.IVpc, vpc=vpc)
         require_here(scope, construct_id, AlertChannel, alert_channel=alert_channel)
         require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
-        require_type(scope, construct_id, Exemption | None, single_az=single_az, deletable=deletable)
+        waivers = {"single_az": single_az, "engine_defaults": engine_defaults, "deletable": deletable}
+        require_type(scope, construct_id, Exemption | None, **waivers)
         size = ec2.InstanceType("t4g.medium") if instance_type is None else instance_type
         profile = profile_of(scope, construct_id, engine, size)
         retention = require_backups(scope, construct_id, backup_retention)
         require_isolated_subnets(scope, construct_id, vpc)
         require_storage(scope, construct_id, profile, allocated_storage, max_allocated_storage)
-        require_port(scope, construct_id, port)
-        require_names(scope, construct_id, engine.engine_type, master_username, database_name)
+        waived = engine_defaults is not None
+        require_port(scope, construct_id, port, default_allowed=waived)
+        names = (master_username, database_name)
+        require_names(scope, construct_id, engine.engine_type, *names, default_allowed=waived)
         require_untouched(scope, construct_id, parameters, profile.tls_parameters)
         super().__init__(scope, construct_id)
         warn_of_unknown(self, engine, size)
         storage = allocated_storage or Size.gibibytes(DATABASE_STORAGE_MIN_GIB)
         if single_az is not None:
             single_az.record(self, "in one zone only")
+        if engine_defaults is not None:
+            engine_defaults.record(self, "its engine's default port or administrator name")
         self._port = profile.port if port is None else port
         self.encryption_key = key_or_new(self, encryption_key, description=f"Encrypts the database {self.node.path}")
         allow_cloudwatch_logs(self, self.encryption_key)
@@ -173,7 +181,8 @@ class GuardedDatabase(Construct):
             deletable=deleting,
         )
         self.database.node.add_dependency(self._monitoring_role.policy)
-        acknowledge_findings(self.database, profile, single_az=single_az, deletable=deletable if deleting else None)
+        waivers["deletable"] = deletable if deleting else None
+        acknowledge_findings(self.database, profile, **waivers)
         settings = SettingsFunction(self, "LogSettings", encryption_key=self.encryption_key)
         watching = [
             *encrypt_logs(self.database, exports=profile.log_exports, settings=settings, key=self.encryption_key),

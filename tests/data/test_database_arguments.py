@@ -8,10 +8,12 @@ import pytest
 from aws_cdk import Duration, Size, Stack
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_rds as rds
+from aws_cdk.assertions import Template
 
-from secure_baseline import AlertChannel, GuardedDatabase
+from secure_baseline import AlertChannel, Exemption, GuardedDatabase
+from secure_baseline.assembly.metadata_types import EXEMPTION_METADATA
 from secure_baseline.data.database_engine import PROFILES
-from tests.constructs.synthesized import by_sentence, new_stack, refused
+from tests.constructs.synthesized import by_sentence, new_stack, properties, refused
 from tests.data.databases import database, plain_vpc
 
 ISOLATED = ec2.SubnetType.PRIVATE_ISOLATED
@@ -161,6 +163,20 @@ def test_an_unknown_instance_type_or_version_is_warned_of(stack: Stack, engine: 
     )
     (warning,) = [str(each.data) for each in made.node.metadata if each.type == "aws:cdk:warning"]
     assert warning.startswith(f"Test/Database: {sentence}")
+
+
+def test_an_existing_database_can_keep_its_engine_s_port_and_administrator_with_a_reason(stack: Stack) -> None:
+    reason = Exemption("it exists, and another name would replace it")
+    made = database(stack, port=5432, master_username="postgres", engine_defaults=reason)
+    waived = [each.data for each in made.node.metadata if each.type == EXEMPTION_METADATA]
+    assert waived == [{"weakening": "its engine's default port or administrator name", "reason": reason.reason}]
+    (instance,) = properties(Template.from_stack(stack), "AWS::RDS::DBInstance").values()
+    assert (instance["Port"], instance["MasterUsername"]) == ("5432", "postgres")
+    refused(
+        lambda: database(new_stack(), port=80, engine_defaults=reason),
+        ValueError,
+        "Test/Database: port must be 1150 to 65535, got 80",
+    )
 
 
 @pytest.mark.parametrize("name", PROFILES)
