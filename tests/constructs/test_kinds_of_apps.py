@@ -26,6 +26,7 @@ from secure_baseline.policy.check.checker import Checker
 from secure_baseline.policy.check.sources import Source, sources
 from secure_baseline.policy.evidence import build
 from secure_baseline.policy.evidence.read import readable
+from secure_baseline.policy.packs import NAG_PACKS, Pack
 from secure_baseline.policy.validated_app import ValidatedApp
 from tests.constructs.everything import everything
 from tests.constructs.kinds_of_apps import AFTERWARDS, KINDS
@@ -79,13 +80,13 @@ class Made:
         return sources(str(self.folder))
 
 
-def make(folder: Path, fill: Callable[[Construct], None]) -> dict[str, Made]:
+def make(folder: Path, fill: Callable[[Construct], None], packs: tuple[Pack, ...]) -> dict[str, Made]:
     """An app for each kind: all are filled before the first one is synthesized."""
     apps = {}
     for position, kind in enumerate(KINDS):
         app = ValidatedApp(outdir=str(folder / str(position)), context={"aws:cdk:enable-path-metadata": True})
         SecureDefaults.apply(app)
-        Policy.enforce(app)
+        Policy.enforce(app, packs=packs)
         stacks = KINDS[kind](app)
         for stack in stacks:
             fill(stack)
@@ -101,13 +102,15 @@ def make(folder: Path, fill: Callable[[Construct], None]) -> dict[str, Made]:
 
 @pytest.fixture(
     scope="module",
-    params=[sample, pytest.param(everything, marks=pytest.mark.large)],
-    ids=lambda fill: fill.__name__,
+    params=[
+        pytest.param((sample, ()), id="sample"),
+        pytest.param((everything, NAG_PACKS), id="everything", marks=pytest.mark.large),
+    ],
 )
 def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, Made]]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("CDK_VALIDATION", "true")  # natively, by ValidatedApp
-        yield make(tmp_path_factory.mktemp("apps"), request.param)
+        yield make(tmp_path_factory.mktemp("apps"), *request.param)
 
 
 @pytest.fixture(params=KINDS)
