@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date, timedelta
 from pathlib import Path
 from types import SimpleNamespace
@@ -13,6 +14,7 @@ from aws_cdk import aws_s3 as s3
 
 from secure_baseline import Policy
 from secure_baseline.assembly.accepted import accepted
+from secure_baseline.assembly.metadata_types import TEMPLATE_FILE_METADATA
 from secure_baseline.policy import plugin
 from secure_baseline.policy.check.checker import Checker
 from secure_baseline.policy.check.sources import sources
@@ -72,6 +74,21 @@ def test_a_nested_stack_that_the_app_no_longer_has_is_not_checked(tmp_path: Path
             open_bucket(cdk.NestedStack(shop, "Nested"))
         app.synth()
     assert [source.path.name for source in sources(str(tmp_path)) if source.path] == ["Shop.template.json"]
+
+
+def test_nested_stacks_are_found_where_cdk_does_not_say_whose_they_are(tmp_path: Path) -> None:
+    """aws-cdk-lib 2.269 does not write the files of templates into the metadata."""
+    app = app_in(tmp_path)
+    for name in ("Shop", "Tools"):
+        open_bucket(cdk.NestedStack(cdk.Stack(app, name), "Nested"))
+    app.synth()
+    for path in tmp_path.glob("*.metadata.json"):
+        entries = json.loads(path.read_text("utf-8"))
+        kept = {name: [each for each in of if each["type"] != TEMPLATE_FILE_METADATA] for name, of in entries.items()}
+        path.write_text(json.dumps(kept), "utf-8")
+    listed = [source.path.name for source in sources(str(tmp_path)) if source.path and source.within]
+    assert len(listed) == 2
+    assert all(name.endswith(".nested.template.json") for name in listed)
 
 
 def test_a_nested_stack_of_a_stage_is_checked_once(tmp_path: Path) -> None:
