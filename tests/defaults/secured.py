@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 REASON = Exemption("left out by a test that looks at one default alone")
 NAMES = [f"{covered.construct}.{default.argument}" for covered in COVERED for default in covered.defaults]
+EVERYTHING = (Applies.NEW, Applies.PAID)
 #: Defaults that only follow another one.
 FOLLOWS = {
     "s3.Bucket.minimum_tls_version": "s3.Bucket.enforce_ssl",
@@ -34,6 +35,8 @@ def resources(stack: cdk.Stack) -> Json:
 
 def made(construct: str, *, only: str | None = None, **props: Any) -> Json:
     """The resources of a sample: without defaults, or with one of them alone."""
+    if only is None and not props:
+        return plain(construct)
     stack = cdk.Stack(cdk.App(), "Stack")
     if only is not None:
         kept = {only, FOLLOWS.get(only)}
@@ -44,7 +47,9 @@ def made(construct: str, *, only: str | None = None, **props: Any) -> Json:
 
 @cache
 def plain(construct: str) -> Json:
-    return made(construct)
+    stack = cdk.Stack(cdk.App(), "Stack")
+    SAMPLES[construct](stack)
+    return resources(stack)
 
 
 @cache

@@ -8,9 +8,10 @@ from cfnlint.schema.manager import PROVIDER_SCHEMA_MANAGER
 from secure_baseline.defaults.catalogue import COVERED
 from secure_baseline.defaults.default import Applies
 from tests.defaults.samples import SAMPLES
-from tests.defaults.secured import changed, plain, secured
+from tests.defaults.secured import EVERYTHING, changed, plain, secured
 
-EVERYTHING = (Applies.NEW, Applies.PAID)
+pytestmark = pytest.mark.xdist_group("defaults")
+
 #: The schemas name these too, as "may replace".
 NO_REPLACEMENT = {
     # Only a change from or to 0 days interrupts; AWS's default is 1 day.

@@ -9,6 +9,8 @@ import pytest
 from tests.defaults.cases import CASES, Case
 from tests.defaults.secured import NAMES, made
 
+pytestmark = pytest.mark.xdist_group("defaults")
+
 
 def _at(properties: Any, path: str) -> Any:
     for part in path.split("/"):

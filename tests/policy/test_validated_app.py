@@ -70,7 +70,8 @@ def test_the_report_is_that_of_cdks_own_validator(tmp_path: Path) -> None:
         app = tmp_path / f"{name}.py"
         app.write_text(APP.format(app=name), "utf-8")
         assembly = synthesize(tmp_path / name, app=app)
-        assert assembly.returncode != 0
+        assert assembly.returncode != 0, "a property that CloudFormation would reject fails synthesis"
+        assert "NoSuch" in assembly.output
         reports[name] = of_validator(assembly)
     assert reports["ValidatedApp"] == reports["cdk.App"]
     assert reports["ValidatedApp"]["violations"]

@@ -38,18 +38,14 @@ def fixes(rule: Rule) -> list[Fix]:
 
 
 @cache
-def fixed_with_cdk(folder: str) -> dict[str, list[dict[str, Any]]]:
-    """The templates of the fixes of each rule in a folder, by its id: stacks of one app, synthesized once."""
+def fixed_with_cdk(folder: str) -> dict[str, dict[str, Any]]:
+    """The templates of a folder's fixes, by their text: each has a stack of one app, which is synthesized once."""
     app = cdk.App()
-    stacks = {
-        rule.id: [_stack(app, f"{rule.id}-{number}", fix.cdk) for number, fix in enumerate(fixes(rule))]
-        for rule in all_rules()
-        if file_of(rule).parent.name == folder
-    }
+    rules = [rule for rule in all_rules() if file_of(rule).parent.name == folder]
+    names = {fix.cdk: f"{rule.id}-{number}" for rule in rules for number, fix in enumerate(fixes(rule))}
+    stacks = {text: _stack(app, name, text) for text, name in names.items()}
     assembly = app.synth()
-    return {
-        rule: [assembly.get_stack_by_name(stack.stack_name).template for stack in each] for rule, each in stacks.items()
-    }
+    return {text: assembly.get_stack_by_name(stack.stack_name).template for text, stack in stacks.items()}
 
 
 def _stack(app: cdk.App, name: str, snippet: str) -> cdk.Stack:

@@ -90,8 +90,8 @@ def test_a_fix_in_cloudformation_has_no_findings(rule: Rule) -> None:
 
 @each_rule
 def test_a_fix_in_cdk_has_no_findings(rule: Rule) -> None:
-    for text in fixed_with_cdk(file_of(rule).parent.name)[rule.id]:
-        template = Template(text)
+    for fix in fixes(rule):
+        template = Template(fixed_with_cdk(file_of(rule).parent.name)[fix.cdk])
         assert set(template.types).intersection(rule.types)
         assert evaluate(template, [rule]).findings == []
 
