@@ -8,6 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 import jsii
+from aws_cdk import CfnElement, Reference, Tokenization
 from aws_cdk import aws_s3 as s3
 from aws_cdk import aws_sqs as sqs
 from constructs import IValidation
@@ -47,8 +48,9 @@ class NoConflict:
             # CDK refuses references of another Region or account, so each stack reads its own. In one call, for speed.
             read = stack.resolve([[_targets(policy), policy.policy_document] for policy in policies])
             for policy, (targets, document) in zip(policies, read, strict=True):
-                for target in targets:
-                    by_target.setdefault((stack, str(target)), []).append((policy, document))
+                for written, target in zip(_targets(policy), targets, strict=True):
+                    place = _place(written) if len(by_stack) > 1 else None
+                    by_target.setdefault(place or (stack, str(target)), []).append((policy, document))
         return list(by_target.values())
 
     def _problems(self, policies: list[tuple[Any, Any]]) -> Iterator[str]:
@@ -80,6 +82,14 @@ class NoConflict:
 
 def _targets(policy: Any) -> list[str]:  # noqa: ANN401  (one of two classes)
     return [policy.bucket] if isinstance(policy, s3.CfnBucketPolicy) else list(policy.queues)
+
+
+def _place(target: str) -> tuple[Stack, str] | None:
+    """The stack and the reference of a bucket or queue: another stack imports it, and a nested one has a parameter."""
+    token = Tokenization.reverse_string(target).first_token if "${Token[" in target else None
+    if not isinstance(token, Reference) or not isinstance(token.target, CfnElement):
+        return None
+    return token.target.stack, str(token.target.stack.resolve({"Ref": token.target.logical_id}))
 
 
 def _owner(policy: Any) -> str:  # noqa: ANN401  (one of two classes)

@@ -130,6 +130,15 @@ def test_a_second_policy_is_reported_in_each_environment(
         app.synth()
 
 
+@pytest.mark.parametrize("nested", [False, True], ids=["another stack", "a nested stack"])
+def test_a_second_policy_in_another_stack_is_reported(app: cdk.App, stack: cdk.Stack, *, nested: bool) -> None:
+    other = cdk.NestedStack(stack, "Elsewhere") if nested else cdk.Stack(stack.node.scope, "Elsewhere")
+    s3.Bucket(other, "Own")
+    _other_policy(other, s3.Bucket(stack, "Bucket"))
+    with pytest.raises(RuntimeError, match=r"Stack/Bucket: SecureDefaults added a policy .* \S*Elsewhere/Other is"):
+        app.synth()
+
+
 @pytest.mark.parametrize(
     "document", [{}, {"Statement": {"Effect": "Allow"}}, {"Fn::Transform": {"Name": "Macro"}}], ids=str
 )
