@@ -131,8 +131,9 @@ def test_a_second_policy_is_reported_in_each_environment(
 
 
 @pytest.mark.parametrize("nested", [False, True], ids=["another stack", "a nested stack"])
-def test_a_second_policy_in_another_stack_is_reported(app: cdk.App, stack: cdk.Stack, *, nested: bool) -> None:
-    other = cdk.NestedStack(stack, "Elsewhere") if nested else cdk.Stack(stack.node.scope, "Elsewhere")
+def test_a_second_policy_in_another_stack_is_reported(app: cdk.App, *, nested: bool) -> None:
+    stack = cdk.Stack(app, "Stack")
+    other = cdk.NestedStack(stack, "Elsewhere") if nested else cdk.Stack(app, "Elsewhere")
     s3.Bucket(other, "Own")
     _other_policy(other, s3.Bucket(stack, "Bucket"))
     with pytest.raises(RuntimeError, match=r"Stack/Bucket: SecureDefaults added a policy .* \S*Elsewhere/Other is"):
