@@ -74,7 +74,7 @@ def test_evidence_is_written_from_it(plain: Environment, tmp_path: Path) -> None
         (["checklist"], ""),
         (["check", "--explain", "s3-bucket-requires-tls"], ""),
         (["verify", "--print-policy"], ""),
-        (["verify", "--region", "eu-central-1"], "Unable to locate credentials"),
+        (["verify", "--region", "eu-central-1"], "no AWS credentials"),
         (["exemptions", "."], "is not a cloud assembly: it has no manifest.json"),
         (["defaults", "."], "is not a cloud assembly: it has no manifest.json"),
     ],

@@ -128,7 +128,7 @@ class Recorder:
         with pytest.MonkeyPatch.context() as patch:
             for name, value in emulated.environment(endpoint, REGION).items():
                 patch.setenv(name, value)
-            connection = Connection(Namespace(profile=None, region=REGION, endpoint_url=endpoint))
+            connection = Connection(Namespace(profile=None, region=REGION, endpoint_url=endpoint), REGION)
         connection._session.events.register("before-call", self._record)
         connection.client.cache_clear()  # clients made before are not recorded
         self.clients = connection.clients
