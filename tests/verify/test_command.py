@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import json
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
+from botocore.exceptions import WaiterError
 
 from emulator.account import environment
 from tests.cli.test_cli import run
@@ -39,6 +40,34 @@ def answer_as_json(everything: LandingZone) -> subprocess.CompletedProcess[str]:
     return run("verify", *place, "--regions", REGION, "--json", **credentials)
 
 
+@pytest.fixture(scope="module")
+def failing(everything: LandingZone) -> subprocess.CompletedProcess[str]:
+    """Of an account with a stack whose deployment failed, and a bucket that may not be read."""
+    with everything.copy() as account:
+        cloudformation, stack = account.client("cloudformation"), "SecureBaseline-Broken"
+        broken = {"Queue": {"Type": "AWS::SQS::Queue", "Properties": {"QueueName": "No Name"}}}
+        cloudformation.create_stack(StackName=stack, TemplateBody=json.dumps({"Resources": broken}))
+        with pytest.raises(WaiterError):
+            cloudformation.get_waiter("stack_create_complete").wait(
+                StackName=stack, WaiterConfig={"Delay": 1, "MaxAttempts": 20}
+            )
+        deny(account.client("s3"), account.deployed.of("AWS::S3::Bucket")[0].physical_id, "s3:GetBucketVersioning")
+        return verify(account.endpoint, "--regions", REGION, "--json")
+
+
+def deny(s3: Any, bucket: str, action: str) -> None:
+    policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
+    resource = f"arn:aws:s3:::{bucket}"
+    policy["Statement"].append({"Effect": "Deny", "Principal": "*", "Action": action, "Resource": resource})
+    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
+
+
+def not_in_force(failing: subprocess.CompletedProcess[str]) -> dict[str, str]:
+    """What was found, by guarantee."""
+    rows = json.loads(failing.stdout)["readings"]
+    return {row["guarantee"]: row["found"] for row in rows if row["verdict"] != "in force"}
+
+
 def test_all_in_force_exits_with_0(answer: subprocess.CompletedProcess[str]) -> None:
     assert (answer.returncode, answer.stderr) == (0, "")
 
@@ -69,12 +98,19 @@ def test_a_log_gets_no_colors(answer: subprocess.CompletedProcess[str]) -> None:
     assert "\x1b" not in answer.stdout
 
 
-def test_anything_not_in_force_exits_with_1(everything: LandingZone) -> None:
-    with everything.copy() as account:
-        account.client("ec2").enable_serial_console_access()
-        answer = verify(account.endpoint, "--regions", REGION)
-    assert answer.returncode == 1
-    assert "not in force" in answer.stdout
+def test_anything_not_in_force_exits_with_1(failing: subprocess.CompletedProcess[str]) -> None:
+    assert (failing.returncode, failing.stderr) == (1, "")
+
+
+def test_a_stack_whose_deployment_failed_is_a_row(failing: subprocess.CompletedProcess[str]) -> None:
+    assert "SecureBaseline-Broken is in ROLLBACK_COMPLETE" in not_in_force(failing).values()
+
+
+def test_a_denied_request_is_reported_in_its_row_and_stops_no_other(failing: subprocess.CompletedProcess[str]) -> None:
+    rows = not_in_force(failing)
+    assert len(rows) == 2
+    found = rows["Every version of an object is kept"]
+    assert re.match(r"[\w-]+: could not be read: AccessDenied by GetBucketVersioning", found), found
 
 
 def test_json_is_for_programs(answer_as_json: subprocess.CompletedProcess[str]) -> None:

@@ -1,10 +1,8 @@
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING, Any
 
 import pytest
-from botocore.exceptions import WaiterError
 
 from emulator.account import client
 from secure_baseline.verify.landing_zone import verify
@@ -62,31 +60,3 @@ def test_regions_that_cannot_be_read_or_have_no_stack_are_reported(everything: L
 
 def dead_end(service: str) -> Any:
     return client(service, endpoint="http://127.0.0.1:9", region="eu-west-3")
-
-
-def test_a_stack_whose_deployment_failed_is_a_row(everything: LandingZone) -> None:
-    with everything.copy() as account:
-        broken = '{"Resources": {"Bucket": {"Type": "AWS::S3::Bucket", "Properties": {"BucketName": "No Name"}}}}'
-        account.client("cloudformation").create_stack(StackName="SecureBaseline-Broken", TemplateBody=broken)
-        waiter = account.client("cloudformation").get_waiter("stack_create_complete")
-        with pytest.raises(WaiterError):
-            waiter.wait(StackName="SecureBaseline-Broken", WaiterConfig={"Delay": 1, "MaxAttempts": 20})
-        (row,) = [row for row in account.report(REGION).readings if row.construct == "Stacks"]
-    assert row.verdict == Verdict.NOT_IN_FORCE
-    assert row.found == "SecureBaseline-Broken is in ROLLBACK_COMPLETE"
-
-
-def test_a_denied_request_is_reported_in_its_row_and_stops_no_other(everything: LandingZone) -> None:
-    with everything.copy() as account:
-        bucket = account.deployed.of("AWS::S3::Bucket")[0].physical_id
-        deny(account.client("s3"), bucket, "s3:GetBucketVersioning")
-        (row,) = [row for row in account.report(REGION).readings if row.verdict != Verdict.IN_FORCE]
-    assert row.guarantee == "Every version of an object is kept"
-    assert row.found.startswith(f"{bucket}: could not be read: AccessDenied by GetBucketVersioning")
-
-
-def deny(s3: Any, bucket: str, action: str) -> None:
-    policy = json.loads(s3.get_bucket_policy(Bucket=bucket)["Policy"])
-    resource = f"arn:aws:s3:::{bucket}"
-    policy["Statement"].append({"Effect": "Deny", "Principal": "*", "Action": action, "Resource": resource})
-    s3.put_bucket_policy(Bucket=bucket, Policy=json.dumps(policy))
