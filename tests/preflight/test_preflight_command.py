@@ -1,4 +1,4 @@
-"""`secure-baseline preflight` and `checklist`, in a process of their own."""
+"""`secure-baseline preflight` and `checklist`, in a process of their own where that matters."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ import pytest
 
 from emulator.account import client, environment
 from emulator.server import running_server
+from secure_baseline.cli import main
 from secure_baseline.commands.cdk_bootstrap import bootstrap
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.commands.preflight import _examples, _read
@@ -135,17 +136,20 @@ def test_a_cdk_json_that_cannot_be_read_is_reported(tmp_path: Path) -> None:
         bootstrap("a-b", tmp_path / "none")
 
 
-def test_every_region_must_be_bootstrapped_with_the_qualifier(variables: dict[str, str], tmp_path: Path) -> None:
+def test_every_region_must_be_bootstrapped_with_the_qualifier(
+    variables: dict[str, str], tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
     """Case c03: an account that was bootstrapped with a qualifier of the organization's own."""
     (tmp_path / "cdk.json").write_text(json.dumps({"context": {"@aws-cdk/core:bootstrapQualifier": "acme"}}))
     text = (ROOT / "baseline.toml").read_text("utf-8").replace("us-east-1", REGION)
     (tmp_path / "baseline.toml").write_text(text, "utf-8")
     ssm = client("ssm", endpoint=variables["AWS_ENDPOINT_URL"], region=REGION)
     ssm.put_parameter(Name="/cdk-bootstrap/acme/version", Value="30", Type="String")
-    done = preflight("--settings", str(tmp_path / "baseline.toml"), "--json", **variables)
-    message = {
-        each["region"]: each for each in json.loads(done.stdout)["results"] if each["subject"] == "CDK bootstrap"
-    }
+    for name, value in variables.items():
+        monkeypatch.setenv(name, value)
+    assert main(["preflight", "--settings", str(tmp_path / "baseline.toml"), "--json"]) == 1
+    results = json.loads(capsys.readouterr().out)["results"]
+    message = {each["region"]: each for each in results if each["subject"] == "CDK bootstrap"}
     assert (message[REGION]["outcome"], message[REGION]["message"]) == ("ok", "version 30 with the qualifier acme")
     assert message["us-east-1"]["message"] == "the Region is not bootstrapped with the qualifier acme"
     wanted = "cdk bootstrap aws://123456789012/us-east-1 --qualifier acme --toolkit-stack-name CDKToolkit-acme"
