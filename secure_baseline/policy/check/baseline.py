@@ -40,8 +40,12 @@ def read(path: Path) -> Known:
     """
     try:
         content = json.loads(path.read_text("utf-8"))
-    except (OSError, ValueError) as error:
-        raise BaselineFileError(f"{path} cannot be read: {error}") from None
+    except OSError as error:
+        raise BaselineFileError(f"{path} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise BaselineFileError(f"{path} cannot be read: it is not UTF-8 text") from None
+    except ValueError as error:
+        raise BaselineFileError(f"{path} is not JSON: {error}; write a baseline with --write-baseline") from None
     try:
         version, entries = content["version"], content["findings"]
         known = Counter((str(e["rule"]), str(e["template"]), str(e["resource"]), str(e["path"])) for e in entries)

@@ -123,8 +123,10 @@ def _is_false_alarm(rule: str, says: str, *, of_sam: bool) -> bool:
 def _loaded(file: Path) -> engine.ExternalRuleSource:
     try:
         return engine.ExternalRuleSource(name=str(file), content=file.read_text("utf-8"))
-    except (OSError, UnicodeDecodeError) as error:
-        raise RulesFileError(f"{file} cannot be read: {error}") from None
+    except OSError as error:
+        raise RulesFileError(f"{file} cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise RulesFileError(f"{file} cannot be read: it is not UTF-8 text") from None
 
 
 def _message(error: Exception) -> str:

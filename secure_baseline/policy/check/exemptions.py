@@ -96,8 +96,12 @@ def read(path: Path) -> list[AcceptedFinding]:
     try:
         text = path.read_text("utf-8")
         entries = tomllib.loads(text).get("exemption", [])
-    except (OSError, ValueError) as error:
-        raise ExemptionsFileError(f"{path}: cannot be read: {error}") from None
+    except OSError as error:
+        raise ExemptionsFileError(f"{path}: cannot be read: {error.strerror}") from None
+    except UnicodeDecodeError:
+        raise ExemptionsFileError(f"{path}: cannot be read: it is not UTF-8 text") from None
+    except ValueError as error:
+        raise ExemptionsFileError(f"{path}: must be TOML with [[exemption]] sections: {error}") from None
     if not isinstance(entries, list):
         raise ExemptionsFileError(f"{path}: must have [[exemption]] sections, in double brackets")
     lines = [number for number, line in enumerate(text.splitlines(), 1) if line.strip().startswith("[[exemption]]")]

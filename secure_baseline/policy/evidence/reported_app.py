@@ -52,7 +52,11 @@ def _environments(assembly: Path) -> Iterator[str]:
     for each in assemblies(assembly):
         for artifact in artifacts(each):
             if artifact["type"] == STACK:
-                account, _, region = artifact["environment"].removeprefix("aws://").partition("/")
+                account, _, region = (
+                    str(artifact.get("environment", "aws://unknown-account/unknown-region"))
+                    .removeprefix("aws://")
+                    .partition("/")
+                )
                 yield f"{_named(account, 'account')}, {_named(region, 'Region')}"
 
 

@@ -49,7 +49,7 @@ def test_what_no_longer_occurs_is_noted(tmp_path: Path, capsys: Capsys, baseline
 @pytest.mark.parametrize(
     ("text", "message"),
     [
-        ("{", "cannot be read"),
+        ("{", "is not JSON"),
         ("[]", "is not a baseline; write one with --write-baseline"),
         ('{"version": 1, "findings": [{}]}', "is not a baseline"),
         ('{"version": 9, "findings": []}', "has version 9, this command reads 1"),

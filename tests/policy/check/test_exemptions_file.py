@@ -75,7 +75,7 @@ def test_one_that_matches_nothing_is_noted(tmp_path: Path, capsys: Capsys) -> No
         (exemption(reason="because"), "reason is too short (a reason has at least 15 characters)"),
         (exemption(until="x"), "unknown key until (allowed: rule, resource, template, reason,"),
         ("[exemption]\nrule = 'x'\n", "must have [[exemption]] sections, in double brackets"),
-        ("[[exemption", "cannot be read"),
+        ("[[exemption", "must be TOML with"),
         (exemption(expires="soon"), "expires input should be a valid date"),
     ],
     ids=lambda value: value[-40:],

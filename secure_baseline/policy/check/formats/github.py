@@ -38,7 +38,7 @@ def _annotation(finding: ReportedFinding) -> str:
     subject = finding.construct or finding.logical_id or "template"
     message = f"{subject}: {finding.sentence}. {finding.explanation}".rstrip()
     if finding.fix_cloudformation:
-        message += f"\n{finding.fix_cloudformation.rstrip()}"
+        message += f"\nFix:\n{finding.fix_cloudformation.rstrip()}"
     return f"::{_KINDS[finding.severity]} {place}::{_data(message)}"
 
 

@@ -46,7 +46,11 @@ def _case(finding: ReportedFinding) -> TestCase:
     failure = Failure(_xml(finding.sentence), finding.severity.name)
     place = f"{finding.template}{f':{finding.line}' if finding.line else ''}"
     statements = [f"{label}: {text}" for label, text in finding.statements]
-    lines = [f"{place} {finding.construct}".strip(), *statements, finding.fix_cloudformation]
+    lines = [
+        f"{place} {finding.construct}".strip(),
+        *statements,
+        *(("Fix:", finding.fix_cloudformation) if finding.fix_cloudformation else ()),
+    ]
     failure.text = _xml("\n".join(filter(None, lines)))
     case.result = [failure]
     return case

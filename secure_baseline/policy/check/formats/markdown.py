@@ -22,7 +22,10 @@ def render(report: CheckReport) -> Iterator[str]:
         lines += _section(rule, list(finding))
     if report.failures:
         lines += ["### Not checked", ""]
-        lines += [f"- `{_cell(each.template)}`: {_cell(each.reason)}" for each in report.failures]
+        lines += [
+            f"- `{_cell(each.template)}{f':{each.line}' if each.line else ''}`: {_cell(each.reason)}"
+            for each in report.failures
+        ]
         lines += [""]
     if report.not_evaluated:
         checks = counted(len(report.not_evaluated), "check")

@@ -46,7 +46,6 @@ def render(report: CheckReport) -> Iterator[str]:
     driver = sarif.ToolDriver(
         name="secure-baseline",
         version=version("secure-baseline"),
-        information_uri="https://pypi.org/project/secure-baseline/",
         rules=list(rules.values()),
     )
     document = sarif.Sarif(
