@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, cast, get_args
 
 from aws_cdk import Resource, Stack, Stage, Validations
@@ -39,7 +40,7 @@ def require_scope(scope: Construct, construct_id: str) -> None:
     if not construct_id.strip() or is_token(construct_id):
         raise ValueError(f"{path_of(scope)}: construct_id must be a text such as 'Data', got {got(construct_id)}")
     try:
-        Stack.of(scope)
+        _stack_of(scope)
     except RuntimeError:
         what = type(scope).__name__
         raise problem(scope, construct_id, f"scope must be a Stack or a construct in one, got the {what}") from None
@@ -100,17 +101,17 @@ def require_list(
         ValueError: An element is malformed or of another account or Region, or the list is known only at deployment.
     """
     for name, value in values.items():
-        where = f"{place(scope, construct_id)}: {name} must be a list of {of}"
+        wanted_list = f"{name} must be a list of {of}"
         if isinstance(value, str):
             fix = "" if is_token(value) or not value else f"; write [{value!r}]"
-            raise TypeError(f"{where}, got {got(value)}{fix}")
+            raise TypeError(f"{place(scope, construct_id)}: {wanted_list}, got {got(value)}{fix}")
         if not isinstance(value, Sequence | set | frozenset) or isinstance(value, bytes):
-            raise TypeError(f"{where}, got {got(value)}")
+            raise TypeError(f"{place(scope, construct_id)}: {wanted_list}, got {got(value)}")
         for element in value:
             if isinstance(element, str) and element.startswith(_LIST_TOKEN):
-                raise ValueError(f"{where} that is known at synthesis, got a token")
+                raise problem(scope, construct_id, f"{wanted_list} that is known at synthesis, got a token")
             if not is_of(element, cast("type", kind)):
-                raise TypeError(f"{where}, got {got(element)} in it")
+                raise TypeError(f"{place(scope, construct_id)}: {wanted_list}, got {got(element)} in it")
             _require_form(scope, construct_id, name, element, mistake)
             if path_of(element):
                 _require_environment(scope, construct_id, name, element)
@@ -201,20 +202,36 @@ def _require_form(scope: Construct, construct_id: str, name: str, value: object,
         raise problem(scope, construct_id, f"{name} {sentence}, got {value!r}")
 
 
+@cache
+def _stack_of(construct: Construct) -> Stack:
+    """Each question is a message to JavaScript. jsii, too, keeps all objects until the process ends."""
+    return Stack.of(construct)
+
+
+@cache
+def _stage_of(stack: Stack) -> Stage | None:
+    return Stage.of(stack)
+
+
+@cache
+def _environment(stack: Stack) -> dict[str, str]:
+    return {"account": stack.account, "region": stack.region}
+
+
 def _require_environment(scope: Construct, construct_id: str, name: str, value: IConstruct) -> None:
-    own, its = Stack.of(scope), Stack.of(value)
+    own, its = _stack_of(scope), _stack_of(cast("Construct", value))
     owned = not is_imported(value)
     if own is its and owned:
         return
-    if Stage.of(own) is not Stage.of(its):
+    if own is not its and _stage_of(own) is not _stage_of(its):
         raise problem(
             scope,
             construct_id,
             f"{name} must be of the same app and stage, because CDK passes nothing between stages, got {got(value)}",
         )
-    environment = value.env if isinstance(value, Resource) or not owned else its  # type: ignore[attr-defined]  # imported
-    for part in ("account", "region"):
-        here, there = getattr(own, part), getattr(environment, part)
+    of_value = value.env if isinstance(value, Resource) or not owned else its  # type: ignore[attr-defined]  # imported
+    for part, here in _environment(own).items():
+        there = _environment(its)[part] if of_value is its else getattr(of_value, part)
         if is_token(here) and is_token(there):
             continue
         if is_token(here) or is_token(there):
