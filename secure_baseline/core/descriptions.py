@@ -40,6 +40,10 @@ _FOR_TEXTS: Final = (
     ("ITopic", "arn:", 'sns.Topic.from_topic_arn(self, "Topic", {value!r})'),
     ("IVpc", "", 'ec2.Vpc.from_lookup(self, "Vpc", vpc_id={value!r})'),
     ("InstanceType", "", "ec2.InstanceType({value!r})"),
+    ("Recording", "", "Recording(resource_types={value!r})"),
+    ("RegionLock", "", 'RegionLock(self, "Lock", allowed_regions=[{value!r}])'),
+    ("VpcProtection", "off", "VpcProtection(unblocked=Exemption(...))"),
+    ("VpcProtection", "", "VpcProtection(public_access={value!r})"),
 )
 # Names that take "an": read letter by letter, they begin with a vowel.
 _AN: Final = re.compile(r"[aeio]|[flmnrsx]\d?[^aeiouy]", re.IGNORECASE)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -68,8 +69,8 @@ class DetectionRules(Construct):
 
     Raises:
         TypeError: A value is of another type.
-        ValueError: There is no such detection, its remediation cannot start automatically, or the bucket is of another
-            account or Region.
+        ValueError: There is no such detection, no type is recorded or one is malformed, its remediation cannot start
+            automatically, or the bucket is of another account or Region.
     """
 
     def __init__(
@@ -95,7 +96,12 @@ class DetectionRules(Construct):
         require_type(scope, construct_id, bool, global_types=global_types)
         require_here(scope, construct_id, s3.IBucket | None, trail_bucket=trail_bucket)
         if recorded_types is not None:
-            require_list(scope, construct_id, str, "types of resources", recorded_types=recorded_types)
+            types = recorded_types
+            require_list(scope, construct_id, str, "types of resources", mistake=_type_mistake, recorded_types=types)
+            if not types:
+                raise problem(
+                    scope, construct_id, "recorded_types must name types of resources, got none; leave it out"
+                )
         require_list(scope, construct_id, str, "names of detections", automatic_repairs=automatic_repairs)
         require_mapping(scope, construct_id, Exemption, "Exemptions by the names of detections", left_out=left_out)
         left_out = left_out or {}
@@ -163,6 +169,10 @@ def _scope(detection: Detection, trail_bucket: s3.IBucket | None) -> config.Rule
 @cache
 def _resources(types: tuple[str, ...]) -> config.RuleScope:
     return config.RuleScope.from_resources([config.ResourceType.of(name) for name in types])
+
+
+def _type_mistake(name: str) -> str | None:
+    return None if re.fullmatch(r"AWS::\w+::\w+", name, re.ASCII) else "must be types such as AWS::IAM::User"
 
 
 def _check_names(

@@ -125,9 +125,14 @@ class Parts:
 
 
 class World:
-    """An app with a stack in which everything is tried, and stacks in other places."""
+    """An app with a stack in which everything is tried, and stacks in other places.
 
-    def __init__(self) -> None:
+    Args:
+        anywhere: Whether it is tried in stacks for any account and Region, each construct in one of its own.
+    """
+
+    def __init__(self, *, anywhere: bool = False) -> None:
+        self._anywhere = anywhere
         # More resources in one stack than CloudFormation takes.
         self.app = App(context={"@aws-cdk/core:stackResourceLimit": 0})
         self.here = Parts(self.stack("Here"))
@@ -167,5 +172,9 @@ class World:
         """The construct, at a path of its own in the stack (or in a stack of its own)."""
         self._made += 1
         own = f"W{self._made}"
-        scope = self.stack(own) if construct in ONE_A_STACK else Construct(self.here.stack, own)
-        return CONSTRUCTS[construct](scope, "Tried", **{**self.here.required(construct), **args})
+        parts = self._places["anywhere "] if self._anywhere else self.here
+        if self._anywhere:
+            scope: Construct = Stack(self.app, own)
+        else:
+            scope = self.stack(own) if construct in ONE_A_STACK else Construct(self.here.stack, own)
+        return CONSTRUCTS[construct](scope, "Tried", **{**parts.required(construct), **args})

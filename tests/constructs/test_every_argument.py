@@ -8,19 +8,25 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from aws_cdk import Stack
+from aws_cdk.assertions import Template
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from secure_baseline.policy.check.checker import Checker
 from secure_baseline.policy.check.sources import sources
 from secure_baseline.policy.level import Level
-from tests.constructs.arguments import CONSTRUCTS, SAMPLE, World, defaults
+from tests.constructs.arguments import CONSTRUCTS, PLAIN, SAMPLE, World, defaults
+from tests.constructs.guarantee_tests import guarantee_tests
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from constructs import Construct
 
 #: Longer ones are not read.
 LONGEST = 500
+LEAST_GUARANTEES = 120
 
 
 @pytest.fixture(scope="module")
@@ -77,6 +83,51 @@ def test_what_is_accepted_breaks_no_rule_that_the_construct_keeps(construct: str
     kept = broken[plain.node.path]
     assert {made[path]: rules - kept for path, rules in broken.items() if rules - kept} == {}
     assert len(made) > 1 or not defaults(CONSTRUCTS[construct])
+
+
+#: What the caller chooses so that a test of a guarantee, which is about the default, sees another value.
+CHOSEN = {
+    ("AccessGroups", "baseline"): "its tests name the stacks of the default prefix",
+    ("EncryptedBucket", "event_bridge_enabled"): "CDK adds the function that sets it",
+    ("InstanceAlarms", "cpu_percent"): "its test has the default threshold",
+    ("SecureAccount", "gather_records"): "its guarantee holds if configured",
+    ("SecureAccount", "http_tokens_enforced"): "its guarantee holds if configured",
+    ("SingleSignOn", "name"): "its tests name the permission sets of the default prefix",
+}
+
+
+@pytest.mark.parametrize(
+    "construct",
+    [pytest.param(each, marks=() if each == "EncryptionKey" else pytest.mark.large) for each in CONSTRUCTS],
+)
+def test_what_is_accepted_keeps_the_guarantees_that_can_be_seen_in_its_template(construct: str) -> None:
+    world = World(anywhere=True)
+    plain = world.make(construct)
+    made: dict[str, Construct] = {}
+    for case in world.cases(construct):
+        # A construct that is passed in is its owner's, and a token is known at deployment.
+        if case.label in PLAIN and (construct, case.argument) not in CHOSEN:
+            outcome = _tried(world, construct, case.argument, world.values[case.label])
+            if not isinstance(outcome, str):
+                made[str(case)] = outcome
+    tests = guarantee_tests(construct)
+    kept = [name for name, test in tests.items() if _holds(test, plain)]
+    lost = {case: [name for name in kept if not _holds(tests[name], each)] for case, each in made.items()}
+    assert {case: names for case, names in lost.items() if names} == {}
+
+
+def _holds(test: Callable[[Template], None], construct: Construct) -> bool:
+    try:
+        test(Template.from_stack(Stack.of(construct)))
+    except (AssertionError, IndexError, KeyError, RuntimeError, TypeError, ValueError):
+        return False  # it needs more than the construct alone, or another value
+    return True
+
+
+@pytest.mark.large
+def test_most_tests_of_guarantees_need_the_template_only() -> None:
+    """Otherwise the test above would compare nothing."""
+    assert sum(len(guarantee_tests(construct)) for construct in CONSTRUCTS) > LEAST_GUARANTEES
 
 
 def _broken(world: World, made: dict[str, str]) -> defaultdict[str, set[str]]:

@@ -50,7 +50,7 @@ def stack() -> Stack:
         (kms.IKey | None, "alias/x", "must be a kms.Key, got the text 'alias/x'; write it=kms.Key.from_lookup("),
         (kms.IKey, "arn:aws:kms:x", "must be a kms.Key, got the text 'arn:aws:kms:x'; write it=kms.Key.from_key_arn("),
         (AlternateContact, {"a": 1}, "must be an AlternateContact, got the dict {'a': 1}; write it=AlternateContact("),
-        (Recording | None, "all", "must be a Recording, got the text 'all'"),
+        (Recording | None, "all", "must be a Recording, got the text 'all'; write it=Recording(resource_types='all')"),
         (bool, "yes", "must be True or False, got the text 'yes'"),
         (int, True, "must be a whole number, got True"),
         (int, 6543.5, "must be a whole number, got 6543.5"),
