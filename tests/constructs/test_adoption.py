@@ -19,6 +19,7 @@ from secure_baseline import (
     AuditTrail,
     EncryptedBucket,
     EncryptionKey,
+    Exemption,
     NatGateways,
     SecureVpc,
     SubnetTier,
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 ISOLATED = ec2.SubnetSelection(subnet_type=ec2.SubnetType.PRIVATE_ISOLATED)
+ITS_PORT = Exemption("Its clients connect to this port")
 
 
 def plain_three_tiers(stack: Stack) -> None:
@@ -96,7 +98,9 @@ def plain_instance(stack: Stack) -> None:
 
 
 def our_instance(stack: Stack) -> None:
-    database(stack, encryption_key=kms.Key(stack, "Key"), database_name="shop", master_username="shop", port=5432)
+    key = kms.Key(stack, "Key")
+    same = {"encryption_key": key, "database_name": "shop", "master_username": "shop"}
+    database(stack, port=5432, engine_defaults=ITS_PORT, **same)
 
 
 def plain_cluster(stack: Stack) -> None:
@@ -118,7 +122,8 @@ def plain_cluster(stack: Stack) -> None:
 
 def our_cluster(stack: Stack) -> None:
     key = kms.Key(stack, "Key")
-    database(stack, "aurora-mysql", encryption_key=key, database_name="shop", master_username="shop", port=3306)
+    same = {"encryption_key": key, "database_name": "shop", "master_username": "shop"}
+    database(stack, "aurora-mysql", port=3306, engine_defaults=ITS_PORT, **same)
 
 
 def plain_trail(stack: Stack) -> None:
