@@ -25,8 +25,15 @@ class _Parser(argparse.ArgumentParser):
         self.exit(2, f"secure-baseline: {self._with_hint(message)}; see `{self.prog} --help`\n")
 
     def parse_known_args(self, args: Any = None, namespace: Any = None) -> Any:  # noqa: ANN401  (argparse's own)
-        """Report an unknown option here: argparse leaves it to the parser of the whole program."""
+        """Report an unknown option here: argparse leaves it to the parser of the whole program.
+
+        Paths after an option belong to those before it: argparse takes one row of them only.
+        """
         namespace, unknown = super().parse_known_args(args, namespace)
+        paths = next((action.dest for action in self._actions if action.nargs == "*"), None)
+        if paths and unknown and not any(word.startswith("-") for word in unknown):
+            setattr(namespace, paths, [*getattr(namespace, paths), *unknown])
+            unknown = []
         if unknown:
             self.error(f"{_UNKNOWN}{' '.join(unknown)}")
         return namespace, unknown
