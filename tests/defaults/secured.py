@@ -16,6 +16,8 @@ from tests.defaults.samples import SAMPLES
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+    from constructs import Construct
+
 Json = dict[str, Any]
 REASON = Exemption("left out by a test that looks at one default alone")
 NAMES = [f"{covered.construct}.{default.argument}" for covered in COVERED for default in covered.defaults]
@@ -33,14 +35,19 @@ def resources(stack: cdk.Stack) -> Json:
     return found
 
 
+def apply_alone(name: str, scope: Construct) -> None:
+    """One default, and what it follows."""
+    kept = {name, FOLLOWS.get(name)}
+    SecureDefaults.apply(scope, new=True, paid=True, leave={each: REASON for each in NAMES if each not in kept})
+
+
 def made(construct: str, *, only: str | None = None, **props: Any) -> Json:
     """The resources of a sample: without defaults, or with one of them alone."""
     if only is None and not props:
         return plain(construct)
     stack = cdk.Stack(cdk.App(), "Stack")
     if only is not None:
-        kept = {only, FOLLOWS.get(only)}
-        SecureDefaults.apply(stack, new=True, paid=True, leave={name: REASON for name in NAMES if name not in kept})
+        apply_alone(only, stack)
     SAMPLES[construct](stack, **props)
     return resources(stack)
 

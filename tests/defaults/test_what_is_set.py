@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
+import aws_cdk as cdk
 import pytest
 
 from tests.defaults.cases import CASES, Case
-from tests.defaults.secured import NAMES, made
+from tests.defaults.samples import SAMPLES
+from tests.defaults.secured import NAMES, Json, apply_alone, resources
 
 pytestmark = pytest.mark.xdist_group("defaults")
 
@@ -30,7 +33,30 @@ def _by_name(case: Case) -> str:
     return case.name
 
 
-OTHERWISE = [(case, props) for case in CASES for props in case.otherwise]
+@cache
+def _plain(name: str) -> list[Json]:
+    return _made(name, cdk.App())
+
+
+@cache
+def _with_the_default_alone(name: str) -> list[Json]:
+    app = cdk.App()
+    apply_alone(name, app)
+    return _made(name, app)
+
+
+def _made(name: str, app: cdk.App) -> list[Json]:
+    """The resources of a default's construct as its case needs it, then with each alternative: one app for all."""
+    case = BY_NAME[name]
+    stacks = []
+    for number, props in enumerate((case.needs, *case.otherwise)):
+        stacks.append(cdk.Stack(app, f"Stack{number}"))
+        SAMPLES[case.construct](stacks[-1], **props)
+    return [resources(stack) for stack in stacks]
+
+
+BY_NAME = {case.name: case for case in CASES}
+OTHERWISE = [(case, number) for case in CASES for number in range(1, len(case.otherwise) + 1)]
 
 
 def test_every_default_has_a_case() -> None:
@@ -39,14 +65,16 @@ def test_every_default_has_a_case() -> None:
 
 @pytest.mark.parametrize("case", CASES, ids=_by_name)
 def test_what_the_caller_left_open_is_set(case: Case) -> None:
-    assert _found(case, made(case.construct, only=case.name, **case.needs)) == [case.shows[2]]
+    assert _found(case, _with_the_default_alone(case.name)[0]) == [case.shows[2]]
 
 
 @pytest.mark.parametrize("case", CASES, ids=_by_name)
 def test_cdk_alone_does_not_set_it(case: Case) -> None:
-    assert case.shows[2] not in _found(case, made(case.construct, **case.needs))
+    assert case.shows[2] not in _found(case, _plain(case.name)[0])
 
 
-@pytest.mark.parametrize(("case", "props"), OTHERWISE, ids=[f"{case.name}-{list(props)}" for case, props in OTHERWISE])
-def test_what_the_caller_sets_stays(case: Case, props: dict[str, Any]) -> None:
-    assert made(case.construct, only=case.name, **props) == made(case.construct, **props)
+@pytest.mark.parametrize(
+    ("case", "number"), OTHERWISE, ids=[f"{case.name}-{list(case.otherwise[number - 1])}" for case, number in OTHERWISE]
+)
+def test_what_the_caller_sets_stays(case: Case, number: int) -> None:
+    assert _with_the_default_alone(case.name)[number] == _plain(case.name)[number]
