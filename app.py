@@ -14,7 +14,8 @@ from secure_baseline.policy.validated_app import ValidatedApp
 
 app = ValidatedApp()
 Policy.enforce(app, packs=NAG_PACKS)
-settings_file = app.node.try_get_context("baseline") or Path(__file__).parent / "baseline.toml"
-settings = settings_or_exit(Path(settings_file), account=os.environ.get("CDK_DEFAULT_ACCOUNT"))
+named = app.node.try_get_context("baseline")
+settings_file = Path(__file__).parent / "baseline.toml" if named is None else named
+settings = settings_or_exit(settings_file, account=os.environ.get("CDK_DEFAULT_ACCOUNT"))
 LandingZone(app, "LandingZone", settings=settings)
 app.synth()

@@ -89,9 +89,11 @@ class AccountSection(Section):
 
 
 def _explained(reason: str | None, key: str, weak: str, info: ValidationInfo) -> str | None:
-    """Require a reason for the weak value; with any other value it has no effect."""
+    """Require a reason for the weak value, and none for another, of which it would be no reason."""
     if reason is not None:
         Exemption(reason)
+        if info.data.get(key, weak) != weak:
+            raise mistake(f'must be left out unless {key} is "{weak}"')
     elif info.data.get(key) == weak:
         raise mistake(f'is required if {key} is "{weak}": {REASON}')
     return reason

@@ -5,6 +5,7 @@ from pydantic import Field, ValidationInfo, field_validator
 from secure_baseline.account.contacts import STATE_NEEDED_IN, state_needed
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_types import (
+    Country,
     Email,
     Line,
     mistake,
@@ -35,7 +36,7 @@ class PrimaryContactSection(Section):
     address: Line = Field(max_length=60, description="street and number on one line, of at most 60 characters")
     city: Line = Field(max_length=50, description="a city on one line, of at most 50 characters")
     postal_code: Line = Field(max_length=20, description="a postal code of at most 20 characters")
-    country_code: str = Field(pattern=r"^[A-Z]{2}$", description="two capital letters, such as DE (ISO 3166)")
+    country_code: Country = Field(description="two capital letters, such as DE (ISO 3166)")
     company: Line | None = Field(None, max_length=50, description="a name on one line, of at most 50 characters")
     state: Line | None = Field(
         None, max_length=50, validate_default=True, description="a state or region of at most 50 characters"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 from secure_baseline.landing_zone.settings import Settings
@@ -10,21 +11,23 @@ from secure_baseline.landing_zone.settings_toml import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from pathlib import Path
 
 #: The account id in AWS's documentation, which no one owns and which the emulated account uses.
 EXAMPLE_ACCOUNT = "123456789012"
 _EXAMPLE_ADDRESS = "@example."
 
 
-def settings_or_exit(path: Path, *, account: str | None = None) -> Settings:
+def settings_or_exit(path: Path | str, *, account: str | None = None) -> Settings:
     """Read and check a file; if it cannot be used, print why on standard error and exit with 1.
 
     Args:
-        path: The file.
+        path: The file; an empty text, which an unset variable of a script leaves in `-c baseline=`, is a mistake.
         account: The account that it is deployed to, if known. The example's addresses are refused for any real account:
             they would replace its contacts, and alerts would reach no one.
     """
+    if path == "":
+        _exit("-c baseline= is empty; name a settings file, as in -c baseline=production.toml")
+    path = Path(path)
     try:
         settings = Settings.load(path)
     except SettingsError as error:

@@ -18,13 +18,15 @@ if TYPE_CHECKING:
     from secure_baseline.landing_zone.settings_toml import Location, SettingsToml
 
 _LONGEST_VALUE = 60
+#: The description of a list whose items are a few words: a, b or c.
+_CHOICES = re.compile(r"^a list of (?=[\w-]+(, [\w-]+)* or [\w-]+$)")
 _LARGEST_NUMBER = 2**63
 
 
 def mistakes(error: ValidationError, model: type[BaseModel], file: SettingsToml) -> list[str]:
     """The lines, in the file's order; missing keys and sections come last."""
     found = [
-        (file.line_of(detail["loc"]), f"{'.'.join(map(_key, detail['loc']))}: {_sentence(detail, model)}")
+        (file.line_of(detail["loc"]), f"{_name(detail['loc'])}: {_sentence(detail, model)}")
         for detail in error.errors(include_url=False)
         # It follows from another mistake.
         if detail["type"] != "default_factory_not_called"
@@ -40,7 +42,11 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
     allowed = _description(model, location)
     if detail["type"] == "missing":
         return f"is required: {allowed}"
-    sentence = detail["msg"] if detail["type"] == MISTAKE else f"must be {allowed}"
+    required = f"must be {allowed}"
+    if isinstance(location[-1], int) and _CHOICES.match(allowed):
+        # The value is one item, which is no list.
+        required = _CHOICES.sub("each must be one of ", allowed)
+    sentence = detail["msg"] if detail["type"] == MISTAKE else required
     return sentence if detail["input"] is None else f"{sentence}, got {_shown(detail['input'])}"
 
 
@@ -69,6 +75,12 @@ def _description(model: type[BaseModel], location: Location) -> str:
     """The description of the key's field; an item of a list uses its list's."""
     keys = [step for step in location if isinstance(step, str)]
     return str(_section(model, tuple(keys[:-1])).model_fields[keys[-1]].description)
+
+
+def _name(location: Location) -> str:
+    """The key as it is written in the file; the value shows which item of a list is meant."""
+    *before, last = location
+    return ".".join(map(_key, before if isinstance(last, int) and before else location))
 
 
 def _key(step: str | int) -> str:

@@ -21,6 +21,7 @@ from secure_baseline.controls.numbers import (
 )
 from secure_baseline.core.log_retention import LOG_RETENTION_CHOICES
 from secure_baseline.data.database_engine import PROFILES
+from secure_baseline.data.database_forms import database_name_mistake
 from secure_baseline.landing_zone.settings_base import Section
 from secure_baseline.landing_zone.settings_types import (
     REASON,
@@ -142,11 +143,7 @@ class DatabaseSection(Section):
         le=BACKUP_RETENTION_MAX_DAYS,
         description=f"{BACKUP_RETENTION_MIN_DAYS} to {BACKUP_RETENTION_MAX_DAYS} days (RDS.11: at least 7)",
     )
-    database_name: str | None = Field(
-        default=None,
-        pattern=r"^[A-Za-z][A-Za-z0-9_]{0,62}$",
-        description="a letter and up to 62 letters, digits and underscores",
-    )
+    database_name: str | None = Field(default=None, description="a letter and up to 62 letters, digits and underscores")
     single_zone_reason: Reason | None = Field(default=None, description=REASON)
 
     @field_validator("engine_version")
@@ -167,6 +164,14 @@ class DatabaseSection(Section):
         if engine is not None and PROFILES[engine].refuses(instance_type):
             raise mistake(f"must be {PROFILES[engine].fit} with {engine}")
         return instance_type
+
+    @field_validator("database_name")
+    @classmethod
+    def _is_a_name_for_the_engine(cls, name: str | None, info: ValidationInfo) -> str | None:
+        engine = info.data.get("engine")
+        if name is not None and engine is not None and (sentence := database_name_mistake(engine, name)):
+            raise mistake(sentence)
+        return name
 
     @field_validator("storage_gib")
     @classmethod

@@ -16,6 +16,10 @@ Location = tuple[str | int, ...]
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
+#: The quotes that word processors make of straight ones.
+_CURLY = "\u201c\u201d\u201e\u2018\u2019"
+
+
 class SettingsError(ValueError):
     """The settings cannot be used; one line for each mistake."""
 
@@ -74,7 +78,8 @@ class SettingsToml:
         except tomllib.TOMLDecodeError as error:
             place = _PLACE.search(str(error))
             line = (place and place["line"]) or len(self._lines)
-            raise SettingsError([f"{self.name}:{line}: is not TOML: {_PLACE.sub('', str(error))}"]) from None
+            why = _slip(self._lines[int(line) - 1]) or f"is not TOML: {_PLACE.sub('', str(error))}"
+            raise SettingsError([f"{self.name}:{line}: {why}"]) from None
         except (RecursionError, ValueError):
             # Endlessly nested lists, and numbers of thousands of digits: tomllib passes on Python's error.
             raise SettingsError(
@@ -94,6 +99,23 @@ class SettingsToml:
                 except (RecursionError, ValueError):
                     continue
         return self.data
+
+
+def _slip(line: str) -> str | None:
+    """The commonest mistakes of people who do not know TOML, with the fix; None for others."""
+    key, equals, value = (part.strip() for part in line.partition("="))
+    if not equals:
+        return None
+    word = value.partition("#")[0].strip()
+    if word in {"True", "False", "TRUE", "FALSE", "yes", "no", "on", "off"}:
+        return f"{key} = {word}: true and false are written in small letters, without quotes"
+    if any(quote in word for quote in _CURLY):
+        return f'{key} = {word}: text needs straight quotes: {key} = "{word.strip(_CURLY)}"'
+    if re.fullmatch(r"[A-Za-z][\w./@+-]*", word):
+        return f'{key} = {word}: text needs quotes: {key} = "{word}"'
+    if word.count('"') == 1:
+        return f"{key} = {word}: text needs a quote at both ends"
+    return None
 
 
 def _holds(value: Any, location: Location) -> bool:  # noqa: ANN401  (whatever TOML can say)

@@ -12,7 +12,7 @@ from pydantic_core import PydanticCustomError
 
 from secure_baseline.account.vpc_protection import VPC_ID
 from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
-from secure_baseline.core.forms import ascii_email, email_mistake, unknown_region
+from secure_baseline.core.forms import ascii_email, country_mistake, email_mistake, repeated, unknown_region
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -56,6 +56,12 @@ def _email(value: str) -> str:
     return ascii_email(value) or value
 
 
+def _country(value: str) -> str:
+    if sentence := country_mistake(value):
+        raise mistake(sentence)
+    return value
+
+
 def _network(value: str) -> str:
     try:
         ipaddress.IPv4Network(value)
@@ -86,9 +92,8 @@ def _instance_type(value: str) -> str:
 
 
 def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
-    for index, value in enumerate(values):
-        if value in values[:index]:
-            raise mistake(f"must contain {value} only once")
+    if twice := repeated(values):
+        raise mistake(f"must contain {twice} only once")
     return values
 
 
@@ -100,6 +105,7 @@ _SIZES = frozenset(re.sub(r"^xlarge(\d+)$", r"\1xlarge", name.lower()) for name 
 
 Region = Annotated[str, AfterValidator(_region)]
 Email = Annotated[str, AfterValidator(_email)]
+Country = Annotated[str, AfterValidator(_country)]
 Line = Annotated[str, AfterValidator(_line)]
 InstanceType = Annotated[str, AfterValidator(_instance_type)]
 #: TOML has lists only, and an immutable model needs tuples.

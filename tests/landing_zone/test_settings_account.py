@@ -47,14 +47,15 @@ def test_a_weaker_value_is_accepted_with_its_reason(draft: Draft) -> None:
     assert protection(draft) == VpcProtection(unblocked=Exemption(REASON), kept_default_vpc=Exemption(REASON))
 
 
-def test_a_reason_alone_weakens_nothing(draft: Draft) -> None:
-    draft.set("account", "vpc_public_access_reason", f'"{REASON}"')
-    draft.set("account", "default_vpc_reason", f'"{REASON}"')
-    assert protection(draft) == VpcProtection()
+@pytest.mark.parametrize(("key", "weak"), [("vpc_public_access", "off"), ("default_vpc", "keep")])
+def test_a_reason_without_its_weakening_is_refused(draft: Draft, key: str, weak: str) -> None:
+    line = draft.set("account", f"{key}_reason", f'"{REASON}"')
+    allowed = f'must be left out unless {key} is "{weak}"'
+    assert draft.mistake() == f':{line}: account.{key}_reason: {allowed}, got "{REASON}"'
 
 
 def test_a_public_vpc_is_named_by_its_id(draft: Draft) -> None:
     line = draft.set("account", "public_vpcs", '["web"]')
     assert draft.mistake() == (
-        f':{line}: account.public_vpcs.0: must be a VPC id, such as vpc-0123456789abcdef0, got "web"'
+        f':{line}: account.public_vpcs: must be a VPC id, such as vpc-0123456789abcdef0, got "web"'
     )

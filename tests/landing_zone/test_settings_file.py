@@ -121,3 +121,23 @@ def test_the_examples_addresses_are_refused_for_a_real_account(capsys: pytest.Ca
 @pytest.mark.parametrize("account", [None, "", "123456789012"])
 def test_they_are_accepted_for_synthesis_and_for_the_emulated_account(account: str | None) -> None:
     assert settings_or_exit(ROOT / "baseline.toml", account=account).account.alert_emails
+
+
+@pytest.mark.parametrize(
+    ("value", "fix"),
+    [
+        ("low", 'text needs quotes: alert_floor = "low"'),
+        ("\u201clow\u201d", 'text needs straight quotes: alert_floor = "low"'),
+        ('"low', "text needs a quote at both ends"),
+        ("False", "true and false are written in small letters, without quotes"),
+    ],
+)
+def test_a_slip_of_a_person_who_does_not_know_toml_gives_its_fix(draft: Draft, value: str, fix: str) -> None:
+    line = draft.set("account", "alert_floor", value)
+    assert draft.mistake() == f":{line}: alert_floor = {value}: {fix}"
+
+
+def test_an_empty_context_value_is_not_taken_for_the_shipped_file(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        settings_or_exit("")
+    assert capsys.readouterr().err == "-c baseline= is empty; name a settings file, as in -c baseline=production.toml\n"

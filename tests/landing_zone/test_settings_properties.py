@@ -160,7 +160,7 @@ databases = st.sampled_from(sorted(VERSIONS)).flatmap(
         | ({} if engine.startswith("aurora") else {"storage_gib": st.integers(20, 65536)}),
         optional={
             "database_name": st.from_regex(r"[A-Za-z][A-Za-z0-9_]{0,62}", fullmatch=True),
-            "single_zone_reason": st.text(st.characters(categories=["L"]), min_size=15),
+            "single_zone_reason": st.text(st.characters(categories=["L"])).map("agreed with the team: {}".format),
         },
     )
 )

@@ -132,7 +132,7 @@ WRONG_VALUES = [
         "contacts.primary",
         "country_code",
         '"Germany"',
-        'must be two capital letters, such as DE (ISO 3166), got "Germany"',
+        'must be two capital letters such as DE (ISO 3166), got "Germany"',
     ),
     ("contacts.primary", "website", '"example"', 'must be an address such as https://example.com, got "example"'),
     # what a control demands
@@ -224,14 +224,40 @@ def test_a_wrong_value_gives_one_line(draft: Draft, section: str, key: str, valu
 
 
 @pytest.mark.parametrize(
-    ("key", "value", "sentence"),
+    ("key", "value", "allowed", "shown"),
     [
-        ("guardduty", '["s3", "S4"]', f'must be {PLANS}, got "S4"'),
-        ("security_hub", '["cis", 7]', f"must be {STANDARDS}, got 7"),
-        ("inspector", '["ec2", "ebs"]', f'must be {SCANS}, got "ebs"'),
-        ("automatic_repairs", '["KeyRotation", "MetadataVersion"]', f'must be {REMEDIATIONS}, got "MetadataVersion"'),
+        ("guardduty", '["s3", "S4"]', PLANS, '"S4"'),
+        ("security_hub", '["cis", 7]', STANDARDS, "7"),
+        ("inspector", '["ec2", "ebs"]', SCANS, '"ebs"'),
+        ("automatic_repairs", '["KeyRotation", "MetadataVersion"]', REMEDIATIONS, '"MetadataVersion"'),
     ],
 )
-def test_a_wrong_item_is_named_by_its_place_in_the_list(draft: Draft, key: str, value: str, sentence: str) -> None:
+def test_a_wrong_item_is_shown_by_its_value(draft: Draft, key: str, value: str, allowed: str, shown: str) -> None:
     line = draft.set("detection", key, value)
-    assert draft.mistake() == f":{line}: detection.{key}.1: {sentence}"
+    choices = allowed.removeprefix("a list of ")
+    assert draft.mistake() == f":{line}: detection.{key}: each must be one of {choices}, got {shown}"
+
+
+def test_a_database_cannot_have_a_reserved_word_as_its_name(draft: Draft) -> None:
+    line = draft.set("database", "database_name", '"select"')
+    allowed = "must not be a word that the engine reserves"
+    assert draft.mistake() == f':{line}: database.database_name: {allowed}, got "select"'
+
+
+def test_an_unassigned_country_is_refused(draft: Draft) -> None:
+    line = draft.set("contacts.primary", "country_code", '"ZZ"')
+    allowed = "must be two capital letters such as DE (ISO 3166)"
+    assert draft.mistake() == f':{line}: contacts.primary.country_code: {allowed}, got "ZZ"'
+
+
+@pytest.mark.parametrize(
+    ("key", "value", "twice"),
+    [
+        ("account.alert_emails", '["a@corp.com", "A@corp.com"]', "A@corp.com"),
+        ("network.reserved_cidrs", '["192.168.0.0/16", "192.168.0.0/16"]', "192.168.0.0/16"),
+    ],
+)
+def test_an_item_that_is_there_twice_is_refused(draft: Draft, key: str, value: str, twice: str) -> None:
+    section, _, name = key.partition(".")
+    line = draft.set(section, name, value)
+    assert draft.mistake() == f":{line}: {key}: must contain {twice} only once, got {value}"
