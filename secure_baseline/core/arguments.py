@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING
 
-from aws_cdk import Duration, Token
+from aws_cdk import Duration
 
 from secure_baseline.core.descriptions import got
 from secure_baseline.core.kinds import is_of
@@ -93,7 +93,7 @@ def require_between(
         kind = "a whole number" if whole else "a number"
         allowed = f"{kind} from {least:g} to {most:g}"
         raise TypeError(f"{place(scope, construct_id)}: {name} must be {allowed}, got {got(value)}")
-    if not Token.is_unresolved(value) and not least <= value <= most:
+    if not is_token(value) and not least <= value <= most:
         raise problem(scope, construct_id, f"{name} must be {least:g} to {most:g}, got {value:g}")
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from types import NoneType
 
-from aws_cdk import Token
+from secure_baseline.core.tokens import is_token
 
 
 def is_of(value: object, kind: type) -> bool:
@@ -36,7 +36,7 @@ def is_imported(value: object) -> bool:
 def _is_number(value: object, *, whole: bool) -> bool:
     if isinstance(value, bool) or not isinstance(value, int | float):
         return False
-    return not whole or isinstance(value, int) or Token.is_unresolved(value)
+    return not whole or isinstance(value, int) or is_token(value)
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING
 
-from aws_cdk import Duration, Size, Token, Validations
+from aws_cdk import Duration, Size, Validations
 from aws_cdk import aws_ec2 as ec2
 from aws_cdk import aws_rds as rds
 
@@ -137,7 +137,7 @@ def require_port(scope: Construct, construct_id: str, port: int | None, *, defau
         ValueError: Amazon RDS would refuse it, or it is the default of an engine and that is not waived.
     """
     require_type(scope, construct_id, int | None, port=port)
-    if port is None or Token.is_unresolved(port):
+    if port is None or is_token(port):
         return
     if sentence := port_mistake(port, default_allowed=default_allowed):
         raise problem(scope, construct_id, f"port {sentence}, got {port}")

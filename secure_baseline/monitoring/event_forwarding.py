@@ -190,6 +190,10 @@ def _require_patterns(scope: Construct, construct_id: str, patterns: Sequence[Pa
     if not patterns:
         raise problem(scope, construct_id, "patterns must be event patterns, at least one, got none")
     for pattern in patterns:
+        try:
+            json.dumps(pattern, allow_nan=False)
+        except (TypeError, ValueError) as error:
+            raise problem(scope, construct_id, f"patterns must be JSON ({error}), got {got(pattern)}") from None
         for field, value in pattern.items():
             if not isinstance(value, list | dict) or (field == "detail-type" and not _are_texts(value)):
                 raise TypeError(

@@ -55,6 +55,8 @@ def stack() -> Stack:
         (int, True, "must be a whole number, got True"),
         (int, 6543.5, "must be a whole number, got 6543.5"),
         (float, "90", "must be a number, got the text '90'"),
+        (int, float("inf"), "must be a whole number, got inf"),
+        (int | None, float("nan"), "must be a whole number, got nan"),
         (ec2.IVpc, [1] * 99, "must be an ec2.Vpc, got the list [1, 1, 1, 1, 1, 1, 1, 1, 1, 1"),
     ],
 )
