@@ -66,10 +66,10 @@ class Candidate:
         """Run once, with an output folder for CDK, and keep the CPU seconds of all its processes."""
         with tempfile.TemporaryDirectory() as folder:
             environment = {**os.environ, "CDK_OUTDIR": str(out or folder), **self.environment}
-            before = _cpu()
+            before = cpu_seconds()
             done = subprocess.run(self.command, cwd=ROOT, env=environment, check=False, capture_output=True)
             _require(done, self.exit_code)
-            self.seconds.append(_cpu() - before)
+            self.seconds.append(cpu_seconds() - before)
 
     @property
     def row(self) -> str:
@@ -98,7 +98,7 @@ def ratio(first: Candidate, second: Candidate) -> float:
     return min(first.seconds) / min(second.seconds)
 
 
-def _cpu() -> float:
+def cpu_seconds() -> float:
     """The CPU seconds of all processes that this one has waited for, and of theirs."""
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
     return used.ru_utime + used.ru_stime

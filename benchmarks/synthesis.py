@@ -16,9 +16,9 @@ ROUNDS = 5
 COPIES = (1, 5, 10, 20)
 
 PROSE = """\
-Every check means: five cdk-nag packs and CDK's own validator, strict. Most of the difference is the validator's
-start (WebAssembly), once per process; the packs visit the construct tree in JavaScript. Nothing visits it in Python:
-one Python aspect would cost about a millisecond per construct.
+Every check means: five cdk-nag packs and CDK's own validator, strict. The validator's engine runs natively in Python
+(`ValidatedApp`); plain CDK starts the same engine as WebAssembly, once per process. The packs visit the construct
+tree in JavaScript. Nothing visits it in Python: one Python aspect would cost about a millisecond per construct.
 
 Plain CDK means `benchmarks/apps/plain.py`: the landing zone's resource types, as many of each as CDK's L2 constructs
 allow, without this library. The library's share (checks off, compared with plain CDK) is loading the settings model
