@@ -8,6 +8,7 @@ from pathlib import Path
 
 from secure_baseline.commands.mistake import MistakeError, system_error
 from secure_baseline.core.forms import region_mistake
+from secure_baseline.core.regular_file import read_regular_file
 
 #: The settings, in the folder of the app.
 SETTINGS = Path("baseline.toml")
@@ -51,7 +52,7 @@ def require_region(where: str, region: str) -> str:
 
 def _of(file: Path) -> str | None:
     try:
-        content = tomllib.loads(file.read_text("utf-8"))
+        content = tomllib.loads(read_regular_file(file))
     except OSError as error:
         raise MistakeError(system_error(error)) from None
     except ValueError as error:

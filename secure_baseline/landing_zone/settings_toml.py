@@ -9,6 +9,8 @@ from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from secure_baseline.core.regular_file import require_regular_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -60,6 +62,7 @@ class SettingsToml:
 
     def _read(self, path: Path) -> str:
         try:
+            require_regular_file(path)
             return path.read_bytes().decode("utf-8-sig")
         except FileNotFoundError:
             raise SettingsError([f"{self.name}: does not exist"]) from None

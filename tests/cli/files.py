@@ -100,4 +100,5 @@ def write(folder: Path) -> Path:
     (folder / "lost.yaml").symlink_to("nowhere")
     (folder / "link.yaml").symlink_to("open.yaml")
     os.mkfifo(folder / "pipe.yaml")
+    os.mkfifo(folder / "pipe.guard")
     return folder

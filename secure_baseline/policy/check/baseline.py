@@ -7,6 +7,8 @@ from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from secure_baseline.core.regular_file import read_regular_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from pathlib import Path
@@ -39,7 +41,7 @@ def read(path: Path) -> Known:
         BaselineFileError: It is not a baseline.
     """
     try:
-        content = json.loads(path.read_text("utf-8"))
+        content = json.loads(read_regular_file(path))
     except OSError as error:
         raise BaselineFileError(f"{path} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:

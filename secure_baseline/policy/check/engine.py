@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import cloudformation_validate as engine
 
+from secure_baseline.core.regular_file import read_regular_file
 from secure_baseline.handlers.shared.severity import Severity
 from secure_baseline.policy.check.rules_file_error import RulesFileError
 
@@ -122,7 +123,7 @@ def _is_false_alarm(rule: str, says: str, *, of_sam: bool) -> bool:
 
 def _loaded(file: Path) -> engine.ExternalRuleSource:
     try:
-        return engine.ExternalRuleSource(name=str(file), content=file.read_text("utf-8"))
+        return engine.ExternalRuleSource(name=str(file), content=read_regular_file(file))
     except OSError as error:
         raise RulesFileError(f"{file} cannot be read: {error.strerror}") from None
     except UnicodeDecodeError:

@@ -6,6 +6,8 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from secure_baseline.core.regular_file import read_regular_file
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
@@ -94,7 +96,7 @@ def read(path: Path) -> list[AcceptedFinding]:
     import tomllib  # noqa: PLC0415  (only where there are exemptions)
 
     try:
-        text = path.read_text("utf-8")
+        text = read_regular_file(path)
         entries = tomllib.loads(text).get("exemption", [])
     except OSError as error:
         raise ExemptionsFileError(f"{path}: cannot be read: {error.strerror}") from None
