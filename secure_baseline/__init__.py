@@ -46,6 +46,7 @@ if TYPE_CHECKING:  # the one list of public names: type checkers and editors rea
     from secure_baseline.monitoring.security_dashboard import SecurityDashboard as SecurityDashboard
     from secure_baseline.monitoring.security_standard import SecurityStandard as SecurityStandard
     from secure_baseline.monitoring.software_scan import SoftwareScan as SoftwareScan
+    from secure_baseline.monitoring.spending_alerts import SpendingAlerts as SpendingAlerts
     from secure_baseline.monitoring.threat_detection import ThreatDetection as ThreatDetection
     from secure_baseline.network.secure_vpc import SecureVpc as SecureVpc
     from secure_baseline.network.subnet_tier import NatGateways as NatGateways

@@ -28,6 +28,7 @@ from secure_baseline import (
     SecureVpc,
     SecurityDashboard,
     SingleSignOn,
+    SpendingAlerts,
     ThreatDetection,
 )
 from secure_baseline.controls.guarantees import guarantees
@@ -52,6 +53,7 @@ CONSTRUCTS = (
     AutomatedResponse,
     InstanceAlarms,
     SecurityDashboard,
+    SpendingAlerts,
     SecureVpc,
     EncryptedBucket,
     GuardedDatabase,

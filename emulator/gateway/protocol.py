@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from botocore.model import StructureShape
 
 #: One state for the account (and partition), whatever Region the request was signed for.
-GLOBAL_SERVICES = frozenset({"account", "iam", "s3"})
+GLOBAL_SERVICES = frozenset({"account", "budgets", "ce", "iam", "s3"})
 #: The Region that such a service's state is kept under.
 _HOMES = {"aws": "us-east-1", "aws-cn": "cn-north-1", "aws-us-gov": "us-gov-west-1"}
 

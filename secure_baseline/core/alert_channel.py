@@ -23,7 +23,12 @@ from secure_baseline.core.arguments import problem, require_choice
 from secure_baseline.core.dead_letter_queue import DeadLetterQueue
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.forms import ascii_email, email_mistake, repeated
-from secure_baseline.core.key_policies import allow_alarms_and_events, allow_undelivered_messages
+from secure_baseline.core.key_policies import (
+    SPENDING_SERVICES,
+    allow_alarms_and_events,
+    allow_spending_alerts,
+    allow_undelivered_messages,
+)
 from secure_baseline.core.reports import Reports
 from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.core.tokens import is_token
@@ -161,6 +166,25 @@ class AlertChannel(Construct):
             )
             self.reports.summarize()
         rule.add_target(self.reports.function.target_until(patience))
+
+    def let_spending_be_reported(self) -> None:
+        """Allow AWS Budgets and Cost Anomaly Detection to publish, for this account; an existing topic is not changed.
+
+        https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
+        https://docs.aws.amazon.com/cost-management/latest/userguide/ad-SNS.html
+        """
+        if self._key is None:
+            return
+        allow_spending_alerts(self, self._key)
+        for service in SPENDING_SERVICES:
+            self.topic.add_to_resource_policy(
+                iam.PolicyStatement(
+                    principals=[iam.ServicePrincipal(service)],
+                    actions=["sns:Publish"],
+                    resources=[self.topic.topic_arn],
+                    conditions={"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}},
+                )
+            )
 
     def let_publish(self, role: ServiceRole) -> None:
         """Allow a function's role to publish.

@@ -5,7 +5,7 @@ An imported key keeps its own policy: its owner has to add the statement, and a 
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from aws_cdk import Stack, Validations
 from aws_cdk import aws_iam as iam
@@ -19,6 +19,10 @@ if TYPE_CHECKING:
 
     from aws_cdk import aws_kms as kms
     from constructs import Construct
+
+
+#: What reports spending: AWS Budgets and Cost Anomaly Detection.
+SPENDING_SERVICES: Final = ("budgets.amazonaws.com", "costalerts.amazonaws.com")
 
 
 def allow_cloudwatch_logs(scope: Construct, key: kms.IKey) -> None:
@@ -62,6 +66,17 @@ def allow_alarms_and_events(scope: Construct, key: kms.IKey) -> None:
     }
     _add(scope, key, service="cloudwatch.amazonaws.com", actions=actions, conditions=alarms)
     allow_events(scope, key)
+
+
+def allow_spending_alerts(scope: Construct, key: kms.IKey) -> None:
+    """Allow AWS Budgets and Cost Anomaly Detection to publish to topics that this key encrypts, for this account only.
+
+    https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
+    https://docs.aws.amazon.com/cost-management/latest/userguide/ad-SNS.html
+    """
+    own = {"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}}
+    for service in SPENDING_SERVICES:
+        _add(scope, key, service=service, actions=["kms:GenerateDataKey*", "kms:Decrypt"], conditions=own)
 
 
 def allow_events(scope: Construct, key: kms.IKey) -> None:

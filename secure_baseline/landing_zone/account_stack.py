@@ -24,11 +24,13 @@ from secure_baseline.landing_zone.regions import reached_regions, read_back_regi
 from secure_baseline.landing_zone.settings_account import KEEP, OFF
 from secure_baseline.monitoring.event_forwarding import alert_on_forwarded_alarms
 from secure_baseline.monitoring.region_watch import RegionWatch
+from secure_baseline.monitoring.spending_alerts import SpendingAlerts
 
 if TYPE_CHECKING:
     from constructs import Construct
 
     from secure_baseline.landing_zone.settings_account import AccountSection
+    from secure_baseline.landing_zone.settings_budget import BudgetSection
     from secure_baseline.landing_zone.settings_contacts import ContactSection, ContactsSection
     from secure_baseline.landing_zone.settings_deployment import DeploymentSection
     from secure_baseline.landing_zone.settings_identity import IdentitySection
@@ -50,6 +52,7 @@ class AccountStack(Stack):
         recorder: RecorderSection,
         identity: IdentitySection,
         deployment: DeploymentSection | None,
+        budget: BudgetSection | None,
         access_groups: bool,
         identity_region: str | None,
         baseline: str,
@@ -89,6 +92,10 @@ class AccountStack(Stack):
         self.break_glass_user: BreakGlassUser | None = None
         if access_groups or identity_region:
             self._let_people_in(baseline, groups=access_groups, break_glass_user=identity.break_glass_user)
+        if budget is not None:
+            SpendingAlerts(
+                self, "Spending", alert_channel=self.alert_channel, encryption_key=key, **budget.model_dump()
+            )
         if deployment is not None:
             self._let_a_pipeline_deploy(deployment, key)
         regions = read_back_regions(account)

@@ -54,6 +54,7 @@ class LandingZone(Construct):
             recorder=settings.recorder,
             identity=settings.identity,
             deployment=settings.deployment,
+            budget=settings.budget,
             access_groups=settings.access_groups,
             identity_region=settings.identity_region,
             baseline=name,

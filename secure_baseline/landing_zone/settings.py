@@ -8,6 +8,7 @@ from pydantic import Field, PrivateAttr, ValidationError, ValidationInfo, field_
 from secure_baseline.handlers.responses.names import ResponseMode
 from secure_baseline.landing_zone.settings_account import AccountSection
 from secure_baseline.landing_zone.settings_base import Section
+from secure_baseline.landing_zone.settings_budget import BudgetSection
 from secure_baseline.landing_zone.settings_contacts import ContactsSection
 from secure_baseline.landing_zone.settings_deployment import DeploymentSection
 from secure_baseline.landing_zone.settings_detection import DetectionSection
@@ -37,6 +38,7 @@ class Settings(Section):
     identity_center: IdentityCenterSection | None = Field(
         default=None, description="a section of its own, [identity_center]"
     )
+    budget: BudgetSection | None = Field(default=None, description="a section of its own, [budget]")
     deployment: DeploymentSection | None = Field(default=None, description="a section of its own, [deployment]")
     audit: AuditSection | None = Field(default=None, description="a section of its own, [audit]")
     detection: DetectionSection | None = Field(default=None, description="a section of its own, [detection]")

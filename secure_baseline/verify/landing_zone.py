@@ -27,6 +27,7 @@ from secure_baseline.verify.checks import (
     secure_vpc,
     security_dashboard,
     single_sign_on,
+    spending_alerts,
     threat_detection,
 )
 from secure_baseline.verify.checks.activities import activity_readings
@@ -56,6 +57,7 @@ SECTIONS: tuple[tuple[Checks[Any], Callable[[AccountReader, Deployed], list[Any]
     (deployment_identity.checks, deployment_identity.subjects),
     (single_sign_on.checks, single_sign_on.subjects),
     (alert_channel.checks, alert_channel.subjects),
+    (spending_alerts.checks, spending_alerts.subjects),
     (audit_trail.checks, audit_trail.subjects),
     (detection_rules.checks, detection_rules.subjects),
     (instance_alarms.checks, instance_alarms.subjects),

@@ -33,6 +33,7 @@ from secure_baseline import (
     SecureVpc,
     SecurityDashboard,
     SingleSignOn,
+    SpendingAlerts,
     ThreatDetection,
 )
 from tests.data.databases import CLUSTERS, database
@@ -65,6 +66,7 @@ def everything(scope: Construct, *, zones: int = 2) -> None:
     user = BreakGlassUser(scope, "BreakGlass", administrators=groups.administrators, alert_channel=channel)
     user.watch(user, trail.log_group)
     BootstrapRole(scope, "Bootstrap", alert_channel=channel)
+    SpendingAlerts(scope, "Spending", alert_channel=channel, monthly_usd=100)
     DeploymentIdentity(
         scope, "Deployment", code_host=CodeHost.GITHUB, repository="octo-org/infrastructure", branch="main"
     )

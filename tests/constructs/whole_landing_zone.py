@@ -38,6 +38,9 @@ instance_arn = "arn:aws:sso:::instance/ssoins-1234567890abcdef"
 identity_store_id = "d-1234567890"
 start_url = "https://d-1234567890.awsapps.com/start"
 
+[budget]
+monthly_usd = 100
+
 [deployment]
 host = "gitlab"
 repository = "octo-group/infrastructure"

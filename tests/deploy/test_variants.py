@@ -38,6 +38,15 @@ def _with(**values: str) -> str:
     return text
 
 
+PIPELINE_AND_BUDGET = """
+[deployment]
+host = "github"
+repository = "octo-org/infrastructure"
+environment = "production"
+
+[budget]
+monthly_usd = 100
+"""
 # Aurora MySQL is what tests/verify/waived.toml has.
 VARIANTS = {
     "mysql in three zones, a NAT gateway each, object lock, all data events, alerts from high on": _with(
@@ -49,7 +58,8 @@ VARIANTS = {
         alert_floor='"high"',
         zones="3",
         nat_gateways='"per-zone"',
-    ),
+    )
+    + PIPELINE_AND_BUDGET,
     "aurora-postgresql in one zone, no NAT": _with(
         engine='"aurora-postgresql"',
         engine_version='"17.9"',

@@ -18,6 +18,7 @@ from tests.synthesis import ROOT
 SNAPSHOTS = sorted((ROOT / "tests" / "landing_zone" / "__snapshots__" / "test_snapshots").glob("*.json"))
 #: Those of baseline.toml's sections that are commented out, and of further Regions.
 OPTIONAL = {
+    "AWS::Budgets::Budget",
     "AWS::CloudFormation::WaitConditionHandle",
     "AWS::IAM::User",
     "AWS::IdentityStore::Group",

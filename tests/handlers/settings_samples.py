@@ -41,6 +41,7 @@ _PROPERTIES: dict[str, dict[str, Any]] = {
     "FindingAggregator": {"Regions": ["eu-central-1"]},
     "GuardDutyDetector": {"Features": ["S3_DATA_EVENTS", "RDS_LOGIN_EVENTS"]},
     "InspectorScans": {"ResourceTypes": ["EC2", "ECR"]},
+    "CostAnomalies": {"TopicArn": f"arn:aws:sns:{REGION}:{ACCOUNT_ID}:alerts", "ThresholdUsd": "10"},
     "OidcProvider": {"Url": "https://gitlab.com", "Audience": "https://gitlab.com"},
     "NewDatabase": {"Kind": "instance", "Identifier": "test", "StackId": "of the account"},
     "LogGroup": {
@@ -69,6 +70,12 @@ _STATES: dict[str, list[Callable[[Account], object]]] = {
     "NewDatabase": [
         lambda account: new_database(account, "test"),
         lambda account: (new_cluster(account, "test"), remember_cluster(account, "test")),
+    ],
+    "CostAnomalies": [
+        lambda _: None,
+        lambda account: account.setting(  # another amount
+            "CostAnomalies", TopicArn=f"arn:aws:sns:{REGION}:{ACCOUNT_ID}:alerts", ThresholdUsd="20"
+        ).apply(),
     ],
     "OidcProvider": [
         lambda _: None,

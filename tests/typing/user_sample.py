@@ -57,6 +57,7 @@ from secure_baseline import (
     Severity,
     SingleSignOn,
     SoftwareScan,
+    SpendingAlerts,
     SubnetTier,
     ThreatDetection,
     VpcProtection,
@@ -154,6 +155,7 @@ class People(cdk.Stack):
         developers: iam.Group = groups.developers
         cdk.CfnOutput(self, "Developers", value=developers.group_name)
         BootstrapRole(self, "Bootstrap", alert_channel=foundation.alerts)
+        SpendingAlerts(self, "Spending", alert_channel=foundation.alerts, monthly_usd=100)
         DeploymentIdentity(self, "Deployment", code_host=CodeHost.GITLAB, repository="octo/infra", branch="main")
         user = BreakGlassUser(self, "BreakGlass", administrators=groups.administrators, alert_channel=foundation.alerts)
         alarm: cloudwatch.Alarm = user.watch(self, foundation.audit_log)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from .access_analyzer import AccessAnalyzer
 from .alternate_contact import AlternateContact
 from .config_recorder import ConfigRecorder
+from .cost_anomalies import CostAnomalies
 from .default_host_management import DefaultHostManagement
 from .default_vpc import DefaultVpc
 from .detective import DetectiveGraph
@@ -40,6 +41,7 @@ SETTINGS: dict[str, type[Setting]] = {
         AccessAnalyzer,
         AlternateContact,
         ConfigRecorder,
+        CostAnomalies,
         DefaultHostManagement,
         DefaultVpc,
         DetectiveGraph,
