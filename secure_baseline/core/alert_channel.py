@@ -53,8 +53,8 @@ class AlertChannel(Construct):
     Guarantees:
     - Alerts are encrypted with a customer managed key (F07, SNS.1).
     - Alerts are published over TLS only (F07, G19).
-    - Apart from this account's roles, only EventBridge and this account's alarms can publish to the topic (F07, CIS
-      2.21).
+    - Apart from this account's roles, only EventBridge, its alarms and its cost alerts can publish to the topic (F07,
+      CIS 2.21).
     - An alert that cannot be delivered goes to a dead-letter queue and raises an alarm (H09).
     - An event that the function cannot turn into a message is sent unchanged (H09).
     - Alarms below the severity floor notify no one (H06).
@@ -168,23 +168,17 @@ class AlertChannel(Construct):
         rule.add_target(self.reports.function.target_until(patience))
 
     def let_spending_be_reported(self) -> None:
-        """Allow AWS Budgets and Cost Anomaly Detection to publish, for this account; an existing topic is not changed.
-
-        https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html
-        https://docs.aws.amazon.com/cost-management/latest/userguide/ad-SNS.html
-        """
+        """Allow AWS Budgets and Cost Anomaly Detection to publish; an existing topic is not changed."""
         if self._key is None:
             return
         allow_spending_alerts(self, self._key)
-        for service in SPENDING_SERVICES:
-            self.topic.add_to_resource_policy(
-                iam.PolicyStatement(
-                    principals=[iam.ServicePrincipal(service)],
-                    actions=["sns:Publish"],
-                    resources=[self.topic.topic_arn],
-                    conditions={"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}},
-                )
-            )
+        publish = iam.PolicyStatement(
+            principals=[iam.ServicePrincipal(service) for service in SPENDING_SERVICES],
+            actions=["sns:Publish"],
+            resources=[self.topic.topic_arn],
+            conditions={"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}},
+        )
+        self.topic.add_to_resource_policy(publish)
 
     def let_publish(self, role: ServiceRole) -> None:
         """Allow a function's role to publish.

@@ -90,6 +90,15 @@ def test_events() -> None:
     ]
 
 
+def test_spending_alerts() -> None:
+    # https://docs.aws.amazon.com/cost-management/latest/userguide/budgets-sns-policy.html and ad-SNS.html
+    own = {"aws:SourceAccount": ACCOUNT}
+    assert granted(key_policies.allow_spending_alerts) == [
+        allowed(service, "kms:GenerateDataKey*", "kms:Decrypt", StringEquals=own)
+        for service in ("budgets.amazonaws.com", "costalerts.amazonaws.com")
+    ]
+
+
 def test_undelivered_messages() -> None:
     # https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-key-management.html
     assert granted(key_policies.allow_undelivered_messages) == [

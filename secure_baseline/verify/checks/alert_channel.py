@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from secure_baseline.verify.subjects.policies import Statement
 
 _EVENTS = "Service:events.amazonaws.com"
-_PUBLISHERS = {_EVENTS, "Service:cloudwatch.amazonaws.com"}
+_ALARMS = "Service:cloudwatch.amazonaws.com"
+_PUBLISHERS = {_EVENTS, _ALARMS}
+_SPENDING = {"Service:budgets.amazonaws.com", "Service:costalerts.amazonaws.com"}
 
 
 class Topic(Subject):
@@ -68,23 +70,27 @@ def transport(topic: Topic) -> Result:
     return result(f"publishing without TLS is {'denied' if denied else 'not denied'}", good=denied)
 
 
-@checks.verifies("Apart from this account's roles, only EventBridge and this account's alarms can publish to the topic")
+@checks.verifies(
+    "Apart from this account's roles, only EventBridge, its alarms and its cost alerts can publish to the topic"
+)
 def publishers(topic: Topic) -> Result:
     """The principals that the topic's policy allows."""
-    return result_of(_publisher_problems(topic), "EventBridge and this account's alarms")
+    return result_of(_publisher_problems(topic), "EventBridge, alarms and cost alerts of this account")
 
 
 def _publisher_problems(topic: Topic) -> Iterator[str]:
     allowed = set(allowed_principals(topic.policy))
     rules = topic.deployed.of("AWS::Events::Rule")
     by_rules = any(topic.id in str(rule.properties.get("Targets")) for rule in rules)
-    needed = _PUBLISHERS if by_rules else _PUBLISHERS - {_EVENTS}
-    yield from (f"{principal} can publish" for principal in sorted(allowed - _PUBLISHERS))
+    expected = _PUBLISHERS | (_SPENDING if topic.deployed.of("AWS::Budgets::Budget") else set())
+    needed = expected if by_rules else expected - {_EVENTS}
+    yield from (f"{principal} can publish" for principal in sorted(allowed - expected))
     yield from (f"{principal} cannot publish" for principal in sorted(needed - allowed))
     for statement in topic.policy:
-        by_alarms = "Service:cloudwatch.amazonaws.com" in allowed_principals([statement])
-        if by_alarms and not limited_to_account(statement, topic.reader.account):
-            yield "alarms of other accounts can publish"
+        of_an_account = set(allowed_principals([statement])) & (expected - {_EVENTS})
+        if of_an_account and not limited_to_account(statement, topic.reader.account):
+            what = "alarms" if _ALARMS in of_an_account else "cost alerts"
+            yield f"{what} of other accounts can publish"
 
 
 @checks.verifies("An alert that cannot be delivered goes to a dead-letter queue and raises an alarm")

@@ -8,7 +8,9 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-PUBLISHERS = "Apart from this account's roles, only EventBridge and this account's alarms can publish to the topic"
+PUBLISHERS = (
+    "Apart from this account's roles, only EventBridge, its alarms and its cost alerts can publish to the topic"
+)
 DELIVERY = "An alert that cannot be delivered goes to a dead-letter queue and raises an alarm"
 
 
@@ -41,6 +43,22 @@ def the_topic_accepts_plain_http(account: Account) -> None:
 def everyone_can_publish(account: Account) -> None:
     anyone = {"Effect": "Allow", "Principal": "*", "Action": "sns:Publish", "Resource": _topic(account)}
     _change_policy(account, lambda statements: [*statements, anyone])
+
+
+@breaks(PUBLISHERS, "Service:budgets.amazonaws.com cannot publish")
+def budgets_cannot_publish(account: Account) -> None:
+    _change_policy(
+        account, lambda statements: [each for each in statements if "budgets.amazonaws.com" not in str(each)]
+    )
+
+
+@breaks(PUBLISHERS, "cost alerts of other accounts can publish")
+def cost_alerts_of_other_accounts_can_publish(account: Account) -> None:
+    def unconditional(each: dict[str, Any]) -> dict[str, Any]:
+        about = "budgets.amazonaws.com" in str(each)
+        return {key: value for key, value in each.items() if not about or key != "Condition"}
+
+    _change_policy(account, lambda statements: [unconditional(each) for each in statements])
 
 
 @breaks(PUBLISHERS, "Service:cloudwatch.amazonaws.com cannot publish")
