@@ -53,8 +53,7 @@ class AlertChannel(Construct):
     Guarantees:
     - Alerts are encrypted with a customer managed key (F07, SNS.1).
     - Alerts are published over TLS only (F07, G19).
-    - Apart from this account's roles, only EventBridge, its alarms and its cost alerts can publish to the topic (F07,
-      CIS 2.21).
+    - Only EventBridge and this account's roles, alarms and cost alerts can publish to the topic (F07, CIS 2.21).
     - An alert that cannot be delivered goes to a dead-letter queue and raises an alarm (H09).
     - An event that the function cannot turn into a message is sent unchanged (H09).
     - Alarms below the severity floor notify no one (H06).

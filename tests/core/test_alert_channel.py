@@ -61,10 +61,10 @@ def test_alerts_are_published_over_tls_only(policy: Json) -> None:
     assert denied["Condition"] == {"Bool": {"aws:SecureTransport": "false"}}
 
 
-def test_apart_from_this_account_s_roles_only_eventbridge_its_alarms_and_its_cost_alerts_can_publish_to_the_topic(
+def test_only_eventbridge_and_this_account_s_roles_alarms_and_cost_alerts_can_publish_to_the_topic(
     template: Template, policy: Json
 ) -> None:
-    """Apart from this account's roles, only EventBridge, its alarms and its cost alerts can publish to the topic (F07, CIS 2.21)."""  # noqa: E501
+    """Only EventBridge and this account's roles, alarms and cost alerts can publish to the topic (F07, CIS 2.21)."""
     allowed = [item for item in statements(policy) if item["Effect"] == "Allow"]
     assert all(item["Action"] == ["sns:Publish"] for item in allowed)
     assert {item["Principal"]["Service"]: item.get("Condition") for item in allowed} == {

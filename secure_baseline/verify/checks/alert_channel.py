@@ -70,9 +70,7 @@ def transport(topic: Topic) -> Result:
     return result(f"publishing without TLS is {'denied' if denied else 'not denied'}", good=denied)
 
 
-@checks.verifies(
-    "Apart from this account's roles, only EventBridge, its alarms and its cost alerts can publish to the topic"
-)
+@checks.verifies("Only EventBridge and this account's roles, alarms and cost alerts can publish to the topic")
 def publishers(topic: Topic) -> Result:
     """The principals that the topic's policy allows."""
     return result_of(_publisher_problems(topic), "EventBridge, alarms and cost alerts of this account")

@@ -8,9 +8,7 @@ from tests.verify.breakages import breaks
 if TYPE_CHECKING:
     from tests.verify.conftest import Account
 
-PUBLISHERS = (
-    "Apart from this account's roles, only EventBridge, its alarms and its cost alerts can publish to the topic"
-)
+PUBLISHERS = "Only EventBridge and this account's roles, alarms and cost alerts can publish to the topic"
 DELIVERY = "An alert that cannot be delivered goes to a dead-letter queue and raises an alarm"
 
 
