@@ -21,7 +21,7 @@ pytestmark = pytest.mark.xdist_group("verify")
 #: The maximum for a managed policy: https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html
 LONGEST_POLICY = 6144
 #: IAM's policy simulator changes nothing: its access level is Read.
-READING = ("Describe", "Get", "List", "BatchGet", "SimulatePrincipalPolicy")
+READING = ("Describe", "Get", "List", "BatchGet", "SimulatePrincipalPolicy", "View")
 
 
 def test_everything_that_verify_calls_is_allowed_and_nothing_else(
