@@ -69,7 +69,7 @@ def test_each_wrong_argument_is_refused_with_path_name_and_value(world: World, c
 
 @pytest.mark.parametrize(
     "construct",
-    [pytest.param(each, marks=() if each == "EncryptedBucket" else pytest.mark.large) for each in CONSTRUCTS],
+    [pytest.param(each, marks=() if each == "EncryptionKey" else pytest.mark.large) for each in CONSTRUCTS],
 )
 def test_what_is_accepted_breaks_no_rule_that_the_construct_keeps(construct: str) -> None:
     world = World()
