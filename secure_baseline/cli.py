@@ -25,6 +25,7 @@ COMMANDS: Final = {
     "checklist": "list what only people can set up, and how to check it",
     "sso-profiles": "print AWS CLI profiles for people who sign in through IAM Identity Center",
     "region-lock": "print the Region lock as a service control policy for an organization",
+    "cost": "list what the landing zone or a cloud assembly costs when idle, and how its logs grow",
     "report": "report which controls a cloud assembly meets, as evidence in HTML or JSON",
     "defaults": "list the secure defaults that were set in a cloud assembly",
     "exemptions": "list what a cloud assembly waives or accepts, and why",
