@@ -84,7 +84,15 @@ def test_it_holds_the_package_and_nothing_else(wheel: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["py.typed", "controls/catalogue.json", "starter/app.py", "starter/baseline.toml", "starter/github.yml"]
+    "path",
+    [
+        "py.typed",
+        "controls/catalogue.json",
+        "cost/prices.toml",
+        "starter/app.py",
+        "starter/baseline.toml",
+        "starter/github.yml",
+    ],
 )
 def test_it_holds_package_data(wheel: Path, path: str) -> None:
     assert f"secure_baseline/{path}" in zipfile.ZipFile(wheel).namelist()

@@ -12,6 +12,7 @@ from typing import Final
 FREE_SERVICES: Final = ("AWS::IAM::", "AWS::SSO::", "AWS::IdentityStore::")
 FREE: Final = frozenset(
     {
+        "AWS::Budgets::Budget",  # without actions: https://aws.amazon.com/aws-cost-management/aws-budgets/pricing/
         "AWS::CDK::Metadata",
         "AWS::CloudFormation::Stack",  # its own template is counted
         "AWS::CloudFormation::WaitConditionHandle",

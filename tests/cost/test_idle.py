@@ -22,6 +22,7 @@ from tests.cost.shipped import shipped_cost, shipped_stacks
 #: The settings that AWS does not bill.
 FREE_SETTINGS = {
     "AlternateContact",
+    "CostAnomalies",
     "DefaultHostManagement",
     "DefaultVpc",
     "EbsEncryption",

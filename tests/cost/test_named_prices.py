@@ -38,6 +38,8 @@ DATABASE = of("db.t4g.micro", TWO_ZONES) + of("gp3", 20 * TWO_ZONES) + of("secre
 SHIPPED = shipped_cost().usd
 ENDPOINTS = 4  # as policy/beyond.py says
 
+#: The bounds of what a person may set, which are no prices.
+BOUNDS = re.compile(r", 1 to <>")
 #: A price by its sentence, in which <> is the amount; the first that matches counts. Amounts are as exact as they are
 #: written: "37 USD" is any price that rounds to 37.
 SENTENCES: dict[str, Decimal] = {
@@ -148,7 +150,9 @@ def named() -> Iterator[tuple[str, str, str]]:
         text = re.sub(r"\s+", " ", text)
         for found in AMOUNT.finditer(text):
             before, after = text[: found.start()], text[found.end() :]
-            yield str(file.relative_to(ROOT)), found[1], f"{before[-AROUND:]}<>{after[:AROUND]}"
+            sentence = f"{before[-AROUND:]}<>{after[:AROUND]}"
+            if not BOUNDS.search(sentence):
+                yield str(file.relative_to(ROOT)), found[1], sentence
 
 
 def as_written(amount: Decimal, written: str) -> bool:
