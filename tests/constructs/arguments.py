@@ -115,6 +115,7 @@ class Parts:
             "RegionWatch": {"alert_channel": self.channel, "regions": ["ap-south-1"]},
             "SecureAccount": {"alert_channel": self.channel, "security_contact": self.contact},
             "SecurityDashboard": {"alert_channel": self.channel},
+            "SpendingAlerts": {"alert_channel": self.channel, "monthly_usd": 100},
             "SingleSignOn": {
                 "instance_arn": "arn:aws:sso:::instance/ssoins-1234567890abcdef",
                 "identity_store_id": "d-1234567890",
