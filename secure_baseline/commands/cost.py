@@ -108,11 +108,15 @@ def _show_idle(out: Console, cost: IdleCost, elsewhere: Sequence[str]) -> None:
     if elsewhere:
         out.print(f"The prices of {', '.join(elsewhere)} differ.")
     for stack, bill, count in cost.not_priced:
-        out.print(f"Not priced, and not in the sum: {count} x {bill.what} in {stack} ({bill.why})", markup=False)
+        out.print(
+            f"Not priced, and not in the sum: {count} x {bill.what} in {stack} ({bill.why})",
+            markup=False,
+            soft_wrap=True,
+        )
     if cost.by_use:
         out.print("\nBilled by use only:")
     for used, count in cost.by_use:
-        out.print(f"- {count} x {used.what}: {used.billed}", markup=False)
+        out.print(f"- {count} x {used.what}: {used.billed}", markup=False, soft_wrap=True)
 
 
 def _show_logs(out: Console, growth: Sequence[LogMonth], gigabytes: Decimal, retention_days: int | None) -> None:
