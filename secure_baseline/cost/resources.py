@@ -12,7 +12,7 @@ from secure_baseline.cost.prices import prices
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-_LATER: Final = "known at deployment only"
+_LATER: Final = "known at deployment only"  # the value is an intrinsic function
 # https://docs.aws.amazon.com/config/latest/APIReference/API_ConfigRule.html
 _TIMES_A_DAY: Final = {
     "One_Hour": 24,
@@ -27,9 +27,23 @@ _PRICED_ENGINE: Final = "postgres"
 _TRUE: Final = (True, "true")
 
 
+#: What decides how much is billed, of each type for which it may be known at deployment only.
+_DECISIVE: Final = {
+    "AWS::CloudWatch::Alarm": ("Metrics", "Period"),
+    "AWS::Config::ConfigRule": ("MaximumExecutionFrequency",),
+    "AWS::EC2::VPCEndpoint": ("SubnetIds", "VpcEndpointType"),
+    "AWS::Logs::MetricFilter": ("MetricTransformations",),
+    "AWS::RDS::DBCluster": ("ManageMasterUserPassword",),
+    "AWS::RDS::DBInstance": ("AllocatedStorage", "DBInstanceClass", "Engine", "ManageMasterUserPassword", "MultiAZ"),
+}
+
+
 def bills_of_resource(kind: str, properties: dict[str, Any]) -> Iterator[Bill]:
     """What a resource is billed for; a type without a price is reported as such, never left out."""
-    if count := COUNTED.get(kind):
+    later = [name for name in _DECISIVE.get(kind, ()) if isinstance(properties.get(name), dict)]
+    if later:
+        yield NotPriced(what=kind, why=f"{', '.join(later)} {_LATER}")
+    elif count := COUNTED.get(kind):
         yield from count(properties)
     elif kind in BY_USE:
         yield ByUse(what=kind, billed=BY_USE[kind])
@@ -75,20 +89,18 @@ def _address(_: dict[str, Any]) -> Iterator[Bill]:
 
 def _endpoint(properties: dict[str, Any]) -> Iterator[Bill]:
     kind = properties.get("VpcEndpointType", "Gateway")
-    subnets = properties.get("SubnetIds")
-    if kind == "Gateway":
-        return
-    if kind != "Interface" or not isinstance(subnets, list):
-        yield NotPriced(what="VPC endpoint", why=_LATER if kind == "Interface" else f"no price for the type {kind}")
-        return
-    yield Idle(what="interface endpoint, by zone", price=prices()["interface-endpoint"], quantity=Decimal(len(subnets)))
+    if kind == "Interface":
+        zones = Decimal(len(properties.get("SubnetIds", [])))
+        yield Idle(what="interface endpoint, by zone", price=prices()["interface-endpoint"], quantity=zones)
+    elif kind != "Gateway":
+        yield NotPriced(what="VPC endpoint", why=f"no price for the type {kind}")
 
 
 def _database(properties: dict[str, Any]) -> Iterator[Bill]:
     zones = Decimal(2 if properties.get("MultiAZ") in _TRUE else 1)
     where = " in two zones" if zones > 1 else ""
     name, engine = properties.get("DBInstanceClass"), properties.get("Engine")
-    price = prices().get(name) if isinstance(name, str) and engine == _PRICED_ENGINE else None
+    price = prices().get(str(name)) if engine == _PRICED_ENGINE else None
     if price:
         yield Idle(what=f"{name} PostgreSQL{where}", price=price, quantity=zones)
     else:
@@ -125,14 +137,12 @@ def _config_rule(properties: dict[str, Any]) -> Iterator[Bill]:
     frequency = properties.get("MaximumExecutionFrequency")
     if frequency is None:
         yield ByUse(what="AWS Config rule on changes", billed=price.text)
-    elif isinstance(frequency, str) and frequency in _TIMES_A_DAY:
+    else:
         yield Idle(
             what="evaluations by AWS Config rules that run on schedule",
             price=price,
             quantity=Decimal(_TIMES_A_DAY[frequency] * _DAYS),
         )
-    else:
-        yield NotPriced(what="AWS Config rule", why=_LATER)
 
 
 def _table(properties: dict[str, Any]) -> Iterator[Bill]:

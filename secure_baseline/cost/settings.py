@@ -52,7 +52,7 @@ def bills_of_setting(properties: dict[str, Any], *, home: bool) -> Iterator[Bill
         home: Whether it is of the home Region, for whose activity the estimates are.
     """
     price = prices()
-    match properties["Setting"]:
+    match properties.get("Setting"):
         case "AccessAnalyzer" if properties.get("Type") == "ACCOUNT_UNUSED_ACCESS":
             yield ByUse(what="unused access analysis", billed=price["unused-access"].text)
         case "ConfigRecorder":

@@ -50,6 +50,19 @@ DATABASE = {
 }
 
 
+#: Each property that decides what a resource costs.
+WHOLE: dict[str, dict[str, Any]] = {
+    "AWS::CloudWatch::Alarm": {"Metrics": [{"MetricStat": {"Period": 60}}], "Period": 60},
+    "AWS::Config::ConfigRule": {"MaximumExecutionFrequency": "One_Hour"},
+    "AWS::DynamoDB::Table": {"BillingMode": "PAY_PER_REQUEST"},
+    "AWS::EC2::VPCEndpoint": {"VpcEndpointType": "Interface", "SubnetIds": ["a"]},
+    "AWS::Logs::MetricFilter": {"MetricTransformations": [{"DefaultValue": 0}]},
+    "AWS::RDS::DBCluster": {"ManageMasterUserPassword": True},
+    "AWS::RDS::DBInstance": {**DATABASE, "MultiAZ": True},
+    "AWS::SSM::Parameter": {"Tier": "Standard"},
+}
+
+
 def idle(kind: str, **properties: Any) -> Decimal:
     """What a resource costs; everything about it has a price."""
     bills = list(bills_of_resource(kind, properties))
@@ -128,6 +141,16 @@ def test_a_resource_costs_what_its_properties_say(kind: str, properties: dict[st
 )
 def test_what_has_no_price_is_reported_once_and_not_counted_as_nothing(kind: str, properties: dict[str, Any]) -> None:
     assert len(not_priced(kind, **properties)) == 1
+
+
+@pytest.mark.parametrize("kind", WHOLE)
+@pytest.mark.parametrize("name", ["Fn::If", "Ref"])
+def test_a_value_that_is_known_at_deployment_only_is_not_taken_for_another(kind: str, name: str) -> None:
+    """Each property that decides the price is replaced in turn."""
+    whole = WHOLE[kind]
+    for decisive in whole:
+        assert not_priced(kind, **whole) == []
+        assert len(not_priced(kind, **{**whole, decisive: {name: ["Condition", 1, 2]}})) == 1, decisive
 
 
 def test_every_type_that_the_library_creates_is_free_billed_by_use_or_counted() -> None:
