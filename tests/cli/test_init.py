@@ -96,6 +96,39 @@ def test_the_github_jobs_without_a_role_get_no_token(folder: Path) -> None:
     assert [name for name, job in workflow["jobs"].items() if "permissions" in job] == ["diff", "deploy"]
 
 
+def test_the_github_jobs_with_a_role_do_not_run_for_a_fork_which_gets_no_token(folder: Path) -> None:
+    """https://docs.github.com/en/actions/reference/security/oidc"""
+    main(["init", str(folder)])
+    workflow: Any = yaml.safe_load((folder / ".github/workflows/landing-zone.yml").read_text("utf-8"))
+    assert "github.event.pull_request.head.repo.full_name == github.repository" in workflow["jobs"]["diff"]["if"]
+    assert "github.event_name == 'push'" in workflow["jobs"]["deploy"]["if"]
+
+
+@pytest.mark.parametrize(
+    ("option", "file"), [("--github", ".github/workflows/landing-zone.yml"), ("--gitlab", ".gitlab-ci.yml")]
+)
+def test_the_pipeline_works_in_the_home_region(folder: Path, option: str, file: str) -> None:
+    main(["init", str(folder), option, "acme/infrastructure", "--region", "eu-west-1"])
+    text = (folder / file).read_text("utf-8")
+    assert "eu-west-1" in text
+    assert "us-east-1" not in text
+
+
+def test_the_gitlab_jobs_that_deploy_run_in_an_image_of_docker_s_own(folder: Path) -> None:
+    """Its maker can read the token. A name without an owner is a Docker Official Image."""
+    main(["init", str(folder), "--gitlab", "acme/infrastructure"])
+    pipeline: Any = yaml.safe_load((folder / ".gitlab-ci.yml").read_text("utf-8"))
+    assert pipeline["default"]["image"] == "python:3.13"
+    assert [name for name, job in pipeline.items() if name != "default" and "image" in job] == []
+
+
+@pytest.mark.parametrize("name", ["Café Sécurité", "Team 🚨", 'The "Blue" Team', "C:\\team", "a\x7fb"])
+def test_any_name_is_written_as_it_is(folder: Path, name: str) -> None:
+    main(["init", str(folder), *_ANSWERS[:4], "--contact", name, *_ANSWERS[6:]])
+    data = tomllib.loads((folder / "baseline.toml").read_text("utf-8"))
+    assert data["contacts"]["security"]["name"] == name
+
+
 def test_the_cdk_cli_is_the_one_that_is_tested_here(folder: Path) -> None:
     main(["init", str(folder)])
     theirs, ours = (
@@ -127,7 +160,9 @@ def test_a_file_that_cannot_be_written_leaves_no_other(folder: Path, capsys: pyt
         ("--region", "eu-wets-1", "must be an AWS Region (did you mean eu-west-1?)"),
         ("--alert-email", "security", "must be an e-mail address"),
         ("--phone", "call us", "must be a phone number with its country code"),
-        ("--github", "infrastructure", "must be a repository"),
+        ("--github", "infrastructure", "must be OWNER/NAME"),
+        ("--github", "acme/platform/infrastructure", "must be OWNER/NAME"),
+        ("--gitlab", "infrastructure", "must be GROUP/PROJECT"),
     ],
 )
 def test_a_wrong_answer_is_refused(
@@ -185,6 +220,17 @@ def test_the_requirement_is_what_was_installed(
 ) -> None:
     _installed_from(monkeypatch, origin)
     assert starter.requirement() == line
+
+
+@pytest.mark.parametrize(
+    ("address", "reported"), [("file:///src/baseline", True), ("https://example.com/a.whl", False)]
+)
+def test_a_requirement_that_only_this_computer_has_is_reported(
+    address: str, *, reported: bool, folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    _installed_from(monkeypatch, {"url": address})
+    assert main(["init", str(folder)]) == 0
+    assert ("requirements.txt names a folder of this computer" in capsys.readouterr().out) is reported
 
 
 def test_a_wheel_comes_along(folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -78,11 +78,12 @@ def versions(kind: str, file: Path, *extras: str) -> Path:
     return file
 
 
-def with_uv(folder: Path, *arguments: str) -> Environment:
-    """An environment of uv's, which links what its cache has: fast."""
+def with_uv(folder: Path, *arguments: str, cwd: Path = ROOT) -> Environment:
+    """An environment of uv's, which links what its cache has: fast. Paths in requirements begin at ``cwd``."""
     made = Environment(folder)
     subprocess.run([str(_UV), "venv", "-q", "--python", sys.executable, str(folder)], check=True)
-    subprocess.run([str(_UV), "pip", "install", "-q", "--python", str(made.bin / "python"), *arguments], check=True)
+    install = [str(_UV), "pip", "install", "-q", "--python", str(made.bin / "python"), *arguments]
+    subprocess.run(install, cwd=cwd, check=True)
     return made
 
 

@@ -71,6 +71,7 @@ def test_evidence_is_written_from_it(plain: Environment, tmp_path: Path) -> None
 @pytest.mark.parametrize(
     ("command", "sentence"),
     [
+        (["init", "mine", "--github", "acme/infrastructure"], ""),
         (["checklist"], ""),
         (["check", "--explain", "s3-bucket-requires-tls"], ""),
         (["verify", "--print-policy"], ""),
