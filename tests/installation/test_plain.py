@@ -77,6 +77,7 @@ def test_evidence_is_written_from_it(plain: Environment, tmp_path: Path) -> None
         (["verify", "--print-policy"], ""),
         (["verify", "--region", "eu-central-1"], "no AWS credentials"),
         (["exemptions", "."], "is not a cloud assembly: it has no manifest.json"),
+        (["cost", "."], "is not a cloud assembly: it has no manifest.json"),
         (["defaults", "."], "is not a cloud assembly: it has no manifest.json"),
     ],
     ids=" ".join,
@@ -87,7 +88,7 @@ def test_these_commands_need_no_cdk(plain: Environment, tmp_path: Path, command:
     assert sentence in done.stderr
 
 
-@pytest.mark.parametrize("command", ["preflight", "region-lock", "sso-profiles"])
+@pytest.mark.parametrize("command", ["cost", "preflight", "region-lock", "sso-profiles"])
 def test_a_command_that_reads_the_settings_says_what_to_install(
     plain: Environment, tmp_path: Path, command: str
 ) -> None:
