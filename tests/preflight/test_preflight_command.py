@@ -88,7 +88,7 @@ def test_addresses_of_the_example_stop_the_deployment_to_a_real_account() -> Non
     assert _examples(ROOT / "baseline.toml", "123456789012") == []
 
 
-@pytest.mark.parametrize("command", ["preflight", "region-lock", "sso-profiles"])
+@pytest.mark.parametrize("command", ["preflight", "region-lock", "sso-profiles", "cost"])
 def test_a_missing_node_is_reported(command: str) -> None:
     done = run(command, JSII_NODE="/nowhere/node")
     assert (done.returncode, done.stdout) == (2, "")
