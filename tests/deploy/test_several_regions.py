@@ -27,8 +27,9 @@ from tests.inbox import subscribed
 from tests.synthesis import Assembly, synthesize_here
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
+    from secure_baseline.handlers.settings.setting import Clients
     from secure_baseline.verify.report import VerifyReport
 
 HOME, AWAY, GLOBAL = "eu-central-1", "eu-west-1", "us-east-1"
@@ -137,6 +138,34 @@ def listener(account: Account) -> Iterator[Listener]:
 
 
 @pytest.fixture(scope="module")
+def administrator(account: Account) -> Callable[[str], Clients]:
+    """Clients with the credentials of the landing zone's own role for administrators."""
+    (role,) = (
+        each["Arn"]
+        for page in account.client("iam").get_paginator("list_roles").paginate(PathPrefix="/aws-reserved/")
+        for each in page["Roles"]
+        if "SecureBaseline-Administrator" in each["RoleName"]
+    )
+    credentials = sessions.variables(sessions.in_role(role, "ada"))
+    session = boto3.Session(
+        aws_access_key_id=credentials["AWS_ACCESS_KEY_ID"],
+        aws_secret_access_key=credentials["AWS_SECRET_ACCESS_KEY"],
+        aws_session_token=credentials["AWS_SESSION_TOKEN"],
+    )
+
+    def clients(region: str) -> Any:
+        return cache(partial(session.client, region_name=region, endpoint_url=account.endpoint))
+
+    return clients
+
+
+@pytest.fixture(scope="module")
+def report(administrator: Callable[[str], Clients]) -> VerifyReport:
+    """One run, by an administrator, serves every test that reads the report."""
+    return verify(administrator, "SecureBaseline", HOME)
+
+
+@pytest.fixture(scope="module")
 def retired(account: Account, tmp_path_factory: pytest.TempPathFactory) -> Account:
     # Not checked: the stacks that are left have passed above.
     assembly = synthesize_here(tmp_path_factory.mktemp("retired"), RETIRED, checked=False)
@@ -170,8 +199,7 @@ def test_every_acknowledgement_in_a_further_region_matches_a_finding(assembly: A
     assert of_regions - assembly.accepted == set()
 
 
-def test_every_guarantee_is_in_force_in_every_region(account: Account) -> None:
-    report = account.report()
+def test_every_guarantee_is_in_force_in_every_region(report: VerifyReport) -> None:
     assert set(report.regions) == {HOME, AWAY, GLOBAL}
     assert [reading for reading in report.promised if reading not in report.in_force] == []
 
@@ -270,28 +298,14 @@ def test_each_region_has_its_own_key_for_volumes_and_one_history(account: Accoun
     assert channels[0][0]["s3KmsKeyArn"] == keys[0]
 
 
-def test_administrators_can_verify_every_region_under_the_region_lock(account: Account) -> None:
-    (role,) = (
-        each["Arn"]
-        for page in account.client("iam").get_paginator("list_roles").paginate(PathPrefix="/aws-reserved/")
-        for each in page["Roles"]
-        if "SecureBaseline-Administrator" in each["RoleName"]
-    )
-    credentials = sessions.variables(sessions.in_role(role, "ada"))
-    session = boto3.Session(*credentials.values())
-
-    def clients(region: str) -> Any:
-        return cache(partial(session.client, region_name=region, endpoint_url=account.endpoint))
-
-    denied = [
-        reading.found
-        for reading in verify(clients, "SecureBaseline", HOME).readings
-        if "not authorized" in reading.found
-    ]
+def test_administrators_can_verify_every_region_under_the_region_lock(
+    administrator: Callable[[str], Clients], report: VerifyReport
+) -> None:
+    denied = [reading.found for reading in report.readings if "not authorized" in reading.found]
     assert denied == []
     for service, call in (("ec2", "describe_instances"), ("lambda", "list_functions")):
         with pytest.raises(ClientError, match=r"AccessDenied|UnauthorizedOperation"):
-            getattr(clients(GLOBAL)(service), call)()
+            getattr(administrator(GLOBAL)(service), call)()
 
 
 def test_a_failed_first_deployment_leaves_nothing_harmful(account: Account) -> None:
