@@ -73,8 +73,11 @@ else:  # each name is imported when it is first used: aws_cdk starts Node, and t
             raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
         from importlib import import_module  # noqa: PLC0415  (same)
 
+        from secure_baseline.core.collector import collector_paused  # noqa: PLC0415  (same)
+
         try:
-            return getattr(import_module(_homes()[name]), name)
+            with collector_paused():  # the modules are kept
+                return getattr(import_module(_homes()[name]), name)
         except ModuleNotFoundError as error:
             if error.name not in {"aws_cdk", "constructs", "jsii"}:
                 raise
