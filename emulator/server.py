@@ -8,6 +8,7 @@ import logging
 import os
 import signal
 from contextlib import contextmanager
+from functools import lru_cache
 from threading import Thread
 from typing import TYPE_CHECKING, Any
 
@@ -61,6 +62,8 @@ class EmulatedAccount:
         logging.getLogger("werkzeug").setLevel(logging.ERROR)
         install_caches()
         self._moto = DomainDispatcherApplication(create_backend_app)
+        # Three times a request it tries the patterns of two hundred services in turn, always for the same few hosts.
+        self._moto.get_backend_for_host = lru_cache(maxsize=1024)(self._moto.get_backend_for_host)
         self._routes: dict[str, Callable[[WSGIEnvironment], Response]] = {
             doors.RESET_PATH: lambda _: self.reset(),
             doors.CLOCK_PATH: _pass_time,

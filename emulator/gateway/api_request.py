@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from moto.core.request import Request
-from moto.core.utils import get_service_model, service_name_from_moto_package_name
+from moto.core.utils import service_name_from_moto_package_name
 
 from emulator.gateway import protocol
 
@@ -53,7 +53,7 @@ def _candidates(signed: str, path: str, environ: dict[str, Any], moto: DomainDis
     """Several services can share a signing name (s3 and s3control, elb and elbv2)."""
     if signed == "s3":
         return ["s3control" if path.startswith("/v20180820/") else "s3"]
-    ours = sorted(name for name in protocol.services() if get_service_model(name).signing_name == signed)
+    ours = protocol.signed_as(signed)
     if ours:
         return ours
     host = moto.infer_service_region_host(environ, path)

@@ -62,17 +62,21 @@ class State:
 Operation = Callable[[State, dict[str, Any]], dict[str, Any] | None]
 
 _operations: dict[tuple[str, str], Operation] = {}
+#: Services by the name that their requests are signed with: several can share one.
+_signed_as: dict[str, set[str]] = {}
 _states: dict[tuple[str, str], State] = {}
 _endpoint = ""
 
 
 def operation(service: str, name: str) -> Callable[[Operation], Operation]:
     """Answer this operation here instead of in moto."""
-    if name not in get_service_model(service).operation_names:
+    model = get_service_model(service)
+    if name not in model.operation_names:
         raise ValueError(f"botocore has no operation {name} of {service}")
 
     def register(function: Operation) -> Operation:
         _operations[service, name] = function
+        _signed_as.setdefault(model.signing_name, set()).add(service)
         return function
 
     return register
@@ -83,9 +87,9 @@ def answers(service: str, name: str) -> bool:
     return (service, name) in _operations
 
 
-def services() -> set[str]:
-    """The services (botocore's names) with at least one operation implemented here."""
-    return {service for service, _ in _operations}
+def signed_as(name: str) -> list[str]:
+    """The services (botocore's names) of this signing name with at least one operation implemented here."""
+    return sorted(_signed_as.get(name, ()))
 
 
 def state(service: str, region: str) -> State:
