@@ -14,6 +14,7 @@ from secure_baseline.core import pseudo
 from secure_baseline.core.statement import IdentityStatement
 
 _DETECTION: Final = (
+    *("budgets:ModifyBudget", "ce:DeleteAnomaly*", "ce:UpdateAnomaly*"),
     *("access-analyzer:Apply*", "access-analyzer:Create*", "access-analyzer:Delete*", "access-analyzer:Update*"),
     *("cloudtrail:Delete*", "cloudtrail:Put*", "cloudtrail:Stop*", "cloudtrail:Update*"),
     # A mute rule, a removed encryption key and a policy of all log groups silence everything they apply to;

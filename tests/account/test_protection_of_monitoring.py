@@ -26,6 +26,7 @@ pytestmark = pytest.mark.xdist_group("authorization")
 _NAME = "SecureBaseline-Detection-Thing1A2B"
 #: The ARNs of our resources in IAM; those without a name of their own are matched by a tag.
 PROTECTED = {
+    "AWS::Budgets::Budget": f"arn:aws:budgets::{ACCOUNT}:budget/{_NAME}",
     "AWS::CloudTrail::Trail": f"arn:aws:cloudtrail:eu-central-1:{ACCOUNT}:trail/{_NAME}",
     "AWS::CloudWatch::Alarm": f"arn:aws:cloudwatch:eu-central-1:{ACCOUNT}:alarm:{_NAME}",
     "AWS::CloudWatch::Dashboard": f"arn:aws:cloudwatch::{ACCOUNT}:dashboard/{_NAME}",

@@ -157,7 +157,8 @@ def test_every_type_that_the_library_creates_is_free_billed_by_use_or_counted() 
     """The emulated account has a handler for each of them."""
     # Only apps of users create composite alarms, for which prices.toml has no price.
     known = {*FREE, *BY_USE, *COUNTED, "Custom::AccountSetting", "AWS::CloudWatch::CompositeAlarm"}
-    types = {kind for kind in Handler.registry if not kind.startswith(FREE_SERVICES)}
+    # Other tests register types of their own.
+    types = {kind for kind in Handler.registry if not kind.startswith((*FREE_SERVICES, "Test::"))}
     assert len(types) > 50
     assert sorted(types - known) == []
     assert not FREE & {*BY_USE, *COUNTED}
