@@ -14,20 +14,20 @@ from secure_baseline.core import pseudo
 from secure_baseline.core.statement import IdentityStatement
 
 _DETECTION: Final = (
-    *("budgets:ModifyBudget", "ce:DeleteAnomaly*", "ce:UpdateAnomaly*"),
+    *("budgets:Mo*", "ce:*eAnomaly*"),
     *("access-analyzer:Apply*", "access-analyzer:Create*", "access-analyzer:Delete*", "access-analyzer:Update*"),
     *("cloudtrail:Delete*", "cloudtrail:Put*", "cloudtrail:Stop*", "cloudtrail:Update*"),
     # A mute rule, a removed encryption key and a policy of all log groups silence everything they apply to;
     # none of them can be limited to our resources.
     *("cloudwatch:*AlarmMuteRule", "events:UpdateEventBus", "logs:*AccountPolicy"),
     *("config:*ssociate*", "config:Delete*", "config:Put*", "config:Stop*"),
-    *("detective:A*", "detective:C*", "detective:D*", "detective:Update*"),
-    *("guardduty:A*", "guardduty:Create*", "guardduty:D*", "guardduty:Stop*", "guardduty:Up*"),
+    *("detective:A*", "detective:C*", "detective:D*", "detective:Up*"),
+    *("guardduty:A*", "guardduty:Cr*", "guardduty:D*", "guardduty:Stop*", "guardduty:Up*"),
     "guardduty:*agResource",
-    *("inspector2:BatchU*", "inspector2:Create*", "inspector2:D*", "inspector2:Reset*", "inspector2:Update*"),
-    *("macie2:A*", "macie2:BatchU*", "macie2:Create*", "macie2:D*", "macie2:Put*", "macie2:Update*"),
-    *("securityhub:A*", "securityhub:Batch*", "securityhub:Create*", "securityhub:Del*", "securityhub:Dis*"),
-    *("securityhub:StartC*", "securityhub:*agResource", "securityhub:Update*"),
+    *("inspector2:BatchU*", "inspector2:Cr*", "inspector2:D*", "inspector2:Reset*", "inspector2:Up*"),
+    *("macie2:A*", "macie2:BatchU*", "macie2:Cr*", "macie2:D*", "macie2:Put*", "macie2:Update*"),
+    *("securityhub:A*", "securityhub:Batch*", "securityhub:Cr*", "securityhub:Del*", "securityhub:Dis*"),
+    *("securityhub:StartC*", "securityhub:*agResource", "securityhub:Up*"),
     *("identitystore:*", "sso-directory:*", "sso:*"),
 )
 _ACCOUNT_SETTINGS: Final = (

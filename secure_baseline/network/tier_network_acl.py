@@ -57,7 +57,8 @@ class TierNetworkAcl(Construct):
         acknowledge(
             self.network_acl,
             in_packs("VPC3", SOLUTIONS),
-            "The guide requires custom network ACLs; it starts by allowing nothing",
+            "The guide requires custom network ACLs. This one starts by allowing nothing, and every rule is written "
+            "with the one for its return traffic, whose absence is what this check warns about",
         )
         self._numbers = {
             ec2.TrafficDirection.INGRESS: RuleNumbers("inbound"),
@@ -200,19 +201,13 @@ class TierNetworkAcl(Construct):
         if mistake := numbers.mistake(number):
             raise self._problem(mistake)
         numbers.take(number)
-        entry = self.network_acl.add_entry(
+        self.network_acl.add_entry(
             f"{numbers.direction.title()}{number}",
             cidr=network(cidr),
             rule_number=number,
             traffic=about,
             direction=direction,
             rule_action=action,
-        )
-        acknowledge(
-            entry,
-            in_packs("VPC3", SOLUTIONS),
-            "The guide requires custom network ACLs, and every rule here is written with the one for its return "
-            "traffic, whose absence is what this check warns about",
         )
 
     def _ports(self, cidr: str, port: int, to_port: int | None, *, inbound: bool) -> PortRange:
