@@ -10,10 +10,11 @@ from constructs import Construct
 
 from secure_baseline.core.alert_channel import AlertChannel
 from secure_baseline.core.argument_types import require_here, require_scope, require_type
-from secure_baseline.core.arguments import require_between
+from secure_baseline.core.arguments import problem, require_between
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudwatch_logs
 from secure_baseline.core.settings_function import SettingsFunction
+from secure_baseline.core.tokens import is_token
 from secure_baseline.handlers.settings.cost_anomalies import CostAnomalies
 
 #: The bounds of both amounts, in USD.
@@ -49,7 +50,7 @@ class SpendingAlerts(Construct):
 
     Raises:
         TypeError: An argument is of another type.
-        ValueError: An amount is out of bounds, or a construct is of another account or Region.
+        ValueError: An amount is out of bounds, ``anomaly_usd`` is a token, or a construct is of another account or Region.
     """
 
     def __init__(
@@ -68,6 +69,8 @@ class SpendingAlerts(Construct):
         require_here(scope, construct_id, kms.IKey | None, encryption_key=encryption_key)
         for name, amount in (("monthly_usd", monthly_usd), ("anomaly_usd", anomaly_usd)):
             require_between(scope, construct_id, name, amount, USD)
+        if is_token(anomaly_usd):  # the settings function takes a number
+            raise problem(scope, construct_id, "anomaly_usd must be known at synthesis, got a token")
         super().__init__(scope, construct_id)
         alert_channel.let_spending_be_reported()
         topic = alert_channel.topic.topic_arn
