@@ -50,7 +50,8 @@ class SpendingAlerts(Construct):
 
     Raises:
         TypeError: An argument is of another type.
-        ValueError: An amount is out of bounds, ``anomaly_usd`` is a token, or a construct is of another account or Region.
+        ValueError: An amount is out of bounds, ``anomaly_usd`` is a token, or a construct is of another account or
+            Region.
     """
 
     def __init__(
