@@ -18,6 +18,7 @@ Location = tuple[str | int, ...]
 _PLACE = re.compile(r" \(at (?:line (?P<line>\d+), column \d+|end of document)\)$")
 
 
+_BARE_KEY = re.compile(r"[\w-]+", re.ASCII)
 #: The quotes that word processors make of straight ones.
 _CURLY = "\u201c\u201d\u201e\u2018\u2019"
 
@@ -107,9 +108,9 @@ class SettingsToml:
 def _slip(line: str) -> str | None:
     """The commonest mistakes of people who do not know TOML, with the fix; None for others."""
     key, equals, value = (part.strip() for part in line.partition("="))
-    if not equals:
-        return None
     word = value.partition("#")[0].strip()
+    if not equals or not _BARE_KEY.fullmatch(key) or not word.isprintable():
+        return None
     if word in {"True", "False", "TRUE", "FALSE", "yes", "no", "on", "off"}:
         return f"{key} = {word}: true and false are written in small letters, without quotes"
     if any(quote in word for quote in _CURLY):

@@ -141,3 +141,9 @@ def test_an_empty_context_value_is_not_taken_for_the_shipped_file(capsys: pytest
     with pytest.raises(SystemExit):
         settings_or_exit("")
     assert capsys.readouterr().err == "-c baseline= is empty; name a settings file, as in -c baseline=production.toml\n"
+
+
+@pytest.mark.parametrize("line", ['# A comment\rsuch as "key = "value"', "alert_floor = lo\x0bw", '"a key" = low'])
+def test_a_line_that_is_no_plain_setting_is_not_repeated(draft: Draft, line: str) -> None:
+    draft.text = f"{line}\n{draft.text}"
+    assert draft.mistake().startswith(":1: is not TOML: ")
