@@ -16,6 +16,7 @@ from secure_baseline.core.forms import unknown_region
 if TYPE_CHECKING:
     import argparse
 
+# The form only: email-validator is not in the plain installation, in which this runs. The settings check the rest.
 _EMAIL: Final = re.compile(r"[^@\s\"\\]+@[^@\s\"\\]+\.[^@\s\"\\]+")
 _PHONE: Final = re.compile(r"\+[0-9][0-9 -]{4,}")
 _DEFAULT_REGION: Final = "us-east-1"

@@ -8,7 +8,7 @@ import shutil
 from dataclasses import dataclass
 from importlib.metadata import distribution
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 from urllib.parse import unquote, urlsplit
 
 _PACKAGE: Final = Path(__file__).parent.parent
@@ -75,22 +75,31 @@ def settings(text: str, answers: Answers) -> str:
 
 def requirement() -> str:
     """This library, from where it was installed: a wheel is beside the app, anything else at its address."""
-    origin = distribution("secure-baseline").read_text("direct_url.json")
+    origin = _origin()
     if not origin:
         return f"secure-baseline[cdk]=={distribution('secure-baseline').version}"
-    data = json.loads(origin)
-    address: str = data["url"]
-    if "vcs_info" in data:
-        return f"secure-baseline[cdk] @ {data['vcs_info']['vcs']}+{address}@{data['vcs_info']['commit_id']}"
+    address: str = origin["url"]
+    if "vcs_info" in origin:
+        return f"secure-baseline[cdk] @ {origin['vcs_info']['vcs']}+{address}@{origin['vcs_info']['commit_id']}"
     return f"./wheels/{wheel.name}[cdk]" if (wheel := _wheel(address)) else f"secure-baseline[cdk] @ {address}"
 
 
 def copy_wheel(folder: Path) -> None:
     """Put the wheel beside the app, if it was installed from one: until it is published, a pipeline has no other."""
-    origin = distribution("secure-baseline").read_text("direct_url.json")
-    if origin and (wheel := _wheel(json.loads(origin)["url"])):
+    origin = _origin()
+    if origin and (wheel := _wheel(origin["url"])):
         (folder / "wheels").mkdir(exist_ok=True)
         shutil.copy(wheel, folder / "wheels")
+
+
+def _origin() -> dict[str, Any]:
+    """Where pip installed this library from; empty for an index.
+
+    https://packaging.python.org/en/latest/specifications/direct-url/
+    """
+    text = distribution("secure-baseline").read_text("direct_url.json")
+    origin: dict[str, Any] = json.loads(text) if text else {}
+    return origin
 
 
 def _wheel(address: str) -> Path | None:

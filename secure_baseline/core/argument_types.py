@@ -232,18 +232,14 @@ def _require_environment(scope: Construct, construct_id: str, name: str, value: 
     of_value = value.env if isinstance(value, Resource) or not owned else its  # type: ignore[attr-defined]  # imported
     for part, here in _environment(own).items():
         there = _environment(its)[part] if of_value is its else getattr(of_value, part)
-        if is_token(here) and is_token(there):
+        tokens = [is_token(here), is_token(there)]
+        # One that is known and one that is not: an imported one is used by its ARN, for which CDK passes nothing.
+        if all(tokens) or (any(tokens) and not owned) or here == there:
             continue
-        if is_token(here) or is_token(there):
-            if not owned:
-                continue  # by its ARN: CDK passes nothing between the stacks
-        elif here == there:
-            continue
-        known = is_token(here) == is_token(there)
         shown = [f"any {part}" if is_token(each) else each for each in (here, there)]
         raise problem(
             scope,
             construct_id,
             f"{name} must be of the stack's own account and Region ({shown[0]}), got {got(value)} of {shown[1]}"
-            f"{'' if known else '; set env on both stacks'}",
+            f"{'; set env on both stacks' if any(tokens) else ''}",
         )

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import json
 import re
-from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any, get_args
 
 from pydantic import BaseModel
 
+from secure_baseline.core.forms import nearest
 from secure_baseline.landing_zone.settings_types import MISTAKE, listed
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ def _sentence(detail: ErrorDetails, model: type[BaseModel]) -> str:
 
 
 def _unknown(key: str, section: type[BaseModel]) -> str:
-    near = get_close_matches(key, section.model_fields, n=1)
+    near = nearest(key, section.model_fields)
     return (
-        f"is unknown; did you mean {near[0]}?"
+        f"is unknown; did you mean {near}?"
         if near
         else f"is unknown; the known keys are {listed(section.model_fields)}"
     )

@@ -6,13 +6,13 @@ import ipaddress
 import re
 from typing import TYPE_CHECKING, Annotated
 
-from aws_cdk import aws_ec2 as ec2
 from pydantic import AfterValidator, Strict, StringConstraints
 from pydantic_core import PydanticCustomError
 
 from secure_baseline.account.vpc_protection import VPC_ID
 from secure_baseline.core.exemption import SHORTEST_REASON, Exemption
 from secure_baseline.core.forms import ascii_email, country_mistake, email_mistake, repeated, unknown_region
+from secure_baseline.data.database_forms import unknown_instance_type
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -83,10 +83,7 @@ def _line(value: str) -> str:
 
 
 def _instance_type(value: str) -> str:
-    family, _, size = value.partition(".")
-    # Amazon RDS has these families only; and one letter keeps out CDK's own names, such as MEMORY6_GRAVITON.
-    known_family = re.fullmatch(r"[cmrtxz]\d[a-z]*", family) and family.upper() in ec2.InstanceClass.__members__
-    if not known_family or size not in _SIZES:
+    if unknown_instance_type(value):
         raise ValueError(value)
     return value
 
@@ -100,8 +97,6 @@ def _distinct(values: tuple[str, ...]) -> tuple[str, ...]:
 def _reason(text: str) -> str:
     return Exemption(text).reason
 
-
-_SIZES = frozenset(re.sub(r"^xlarge(\d+)$", r"\1xlarge", name.lower()) for name in ec2.InstanceSize.__members__)
 
 Region = Annotated[str, AfterValidator(_region)]
 Email = Annotated[str, AfterValidator(_email)]

@@ -7,8 +7,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 from botocore.exceptions import ClientError
 
-from secure_baseline.handlers.settings.security_hub import TAG
-from secure_baseline.handlers.settings.setting import RefusedError
+from secure_baseline.handlers.settings.setting import TAG, RefusedError
 
 if TYPE_CHECKING:
     from tests.handlers.conftest import Account

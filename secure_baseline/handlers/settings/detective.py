@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, ClassVar, Final
+from typing import TYPE_CHECKING, ClassVar
 
-from .setting import NAME_PREFIX, Setting, State
+from .setting import TAG, Setting, State
 
 if TYPE_CHECKING:
     from .setting import Clients
 
-#: Its value is the name of the resource that created the graph.
-TAG: Final = f"{NAME_PREFIX}setting"
 _GRAPH_ARN = "arn:{partition}:detective:{region}:{account}:graph:*"
 
 

@@ -9,7 +9,7 @@ from . import previous_state
 from .coerce import one_of, texts
 from .guardduty_features import EKS_RUNTIME, FEATURES, OFF, ON, RUNTIME, feature_configurations, features_of, is_offered
 from .patience import denied_for_good
-from .setting import NAME_PREFIX, PropertyError, RefusedError, Setting, State
+from .setting import TAG, PropertyError, RefusedError, Setting, State
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
 FREQUENCIES: Final = ("SIX_HOURS", "ONE_HOUR", "FIFTEEN_MINUTES")
 #: What is kept in addition to features.
 _DETECTOR, _FREQUENCY = "Detector", "FindingPublishingFrequency"
-#: Its value is the name of the resource that created the detector.
-TAG: Final = f"{NAME_PREFIX}setting"
 
 _DETECTOR_ARN = "arn:{partition}:guardduty:{region}:{account}:detector/*"
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, Final
 from ..shared.log import log
 from . import previous_state
 from .coerce import text
-from .setting import NAME_PREFIX, Setting, State
+from .setting import TAG, Setting, State
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -15,8 +15,6 @@ if TYPE_CHECKING:
 
     from .setting import Clients
 
-#: Its value is the name of the resource that created the provider.
-TAG: Final = f"{NAME_PREFIX}setting"
 _PROVIDER_ARN = "arn:{partition}:iam::{account}:oidc-provider/*"
 _SCHEME: Final = "https://"
 

@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING, Any, ClassVar, Final
 from botocore.exceptions import ClientError
 
 from ..shared.log import log
-from .setting import NAME_PREFIX, Setting, State, require_own_configuration
+from .setting import TAG, Setting, State, require_own_configuration
 
 if TYPE_CHECKING:
     from .setting import Clients
 
 HUB_ARN: Final = "arn:{partition}:securityhub:{region}:{account}:hub/default"
-#: Its value is the name of the resource that enabled the hub.
-TAG: Final = f"{NAME_PREFIX}setting"
 
 
 class SecurityHub(Setting):

@@ -18,6 +18,8 @@ State = Mapping[str, Any]
 
 #: The name prefix of everything that a setting creates, so that it is never confused with other resources.
 NAME_PREFIX = "secure-baseline-"
+#: The tag of what a setting creates; its value is the name of the resource that created it.
+TAG = f"{NAME_PREFIX}setting"
 
 #: The error codes with which AWS services deny a call.
 DENIED = frozenset({"AccessDenied", "AccessDeniedException", "UnauthorizedOperation"})
