@@ -15,6 +15,7 @@ from secure_baseline.controls.identity_regions import knows_identities
 from secure_baseline.core import pseudo
 from secure_baseline.core.arguments import problem
 from secure_baseline.core.key_policies import allow_config
+from secure_baseline.core.service_principal import service_principal
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
 from secure_baseline.handlers.settings.config_recorder import ConfigRecorder
 
@@ -112,7 +113,7 @@ def _allow_delivery(bucket: EncryptedBucket) -> None:
     https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-policy.html
     """
     own_account = {"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}}
-    service = iam.ServicePrincipal(_SERVICE)
+    service = service_principal(_SERVICE)
     bucket.add_to_resource_policy(
         iam.PolicyStatement(
             sid="AWSConfigBucketChecks",

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from aws_cdk import aws_iam as iam
 
 from secure_baseline.core.acknowledge import acknowledge
+from secure_baseline.core.service_principal import service_principal
 from secure_baseline.handlers.settings.default_host_management import ROLE_PATH
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ class HostManagementRole(iam.Role):
             construct_id,
             path=ROLE_PATH,
             description="Lets AWS Systems Manager manage instances without a profile",
-            assumed_by=iam.ServicePrincipal("ssm.amazonaws.com"),
+            assumed_by=service_principal("ssm.amazonaws.com"),
             managed_policies=[iam.ManagedPolicy.from_aws_managed_policy_name(_POLICY)],
         )
         acknowledge(

@@ -30,6 +30,7 @@ from secure_baseline.core.key_policies import (
     allow_undelivered_messages,
 )
 from secure_baseline.core.reports import Reports
+from secure_baseline.core.service_principal import service_principal
 from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.core.tokens import is_token
 from secure_baseline.handlers.shared.severity import Severity
@@ -172,7 +173,7 @@ class AlertChannel(Construct):
             return
         allow_spending_alerts(self, self._key)
         publish = iam.PolicyStatement(
-            principals=[iam.ServicePrincipal(service) for service in SPENDING_SERVICES],
+            principals=[service_principal(service) for service in SPENDING_SERVICES],
             actions=["sns:Publish"],
             resources=[self.topic.topic_arn],
             conditions={"StringEquals": {"aws:SourceAccount": pseudo.ACCOUNT_ID}},
@@ -235,7 +236,7 @@ class AlertChannel(Construct):
         topic.add_to_resource_policy(
             iam.PolicyStatement(
                 sid="AllowAlarms",
-                principals=[iam.ServicePrincipal("cloudwatch.amazonaws.com")],
+                principals=[service_principal("cloudwatch.amazonaws.com")],
                 actions=["sns:Publish"],
                 resources=[topic.topic_arn],
                 conditions={

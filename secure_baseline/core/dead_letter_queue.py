@@ -11,6 +11,7 @@ from aws_cdk import aws_sqs as sqs
 
 from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import SERVERLESS, acknowledge, in_packs
+from secure_baseline.core.service_principal import service_principal
 from secure_baseline.core.statement import IdentityStatement
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ class DeadLetterQueue(sqs.Queue):
         self.add_to_resource_policy(
             iam.PolicyStatement(
                 sid="KeepEvents",
-                principals=[iam.ServicePrincipal("events.amazonaws.com")],
+                principals=[service_principal("events.amazonaws.com")],
                 actions=["sqs:SendMessage"],
                 resources=[self.queue_arn],
                 conditions={"ArnLike": {"aws:SourceArn": rules}},

@@ -13,6 +13,7 @@ from secure_baseline.core import pseudo
 from secure_baseline.core.acknowledge import HIPAA, NIST, PCI, acknowledge, in_packs
 from secure_baseline.core.argument_types import require_scope
 from secure_baseline.core.deletion import KEEP_ALWAYS
+from secure_baseline.core.service_principal import service_principal
 from secure_baseline.data.service_uploads import refuse_uploads_by_principals
 
 if TYPE_CHECKING:
@@ -87,7 +88,7 @@ def log_access(bucket: s3.Bucket, target: s3.IBucket) -> None:
     prefix = f"{bucket.node.id}-{bucket.node.addr[-8:]}/"
     target.add_to_resource_policy(
         iam.PolicyStatement(
-            principals=[iam.ServicePrincipal("logging.s3.amazonaws.com")],
+            principals=[service_principal("logging.s3.amazonaws.com")],
             actions=["s3:PutObject"],
             resources=[target.arn_for_objects(f"{prefix}*")],
             # Not the source bucket's ARN: it would make the two buckets depend on each other.

@@ -23,6 +23,7 @@ from secure_baseline.core.deletion import KEEP_ALWAYS
 from secure_baseline.core.encryption_key import key_or_new
 from secure_baseline.core.key_policies import allow_cloudtrail, allow_cloudwatch_logs
 from secure_baseline.core.log_retention import log_retention
+from secure_baseline.core.service_principal import service_principal
 from secure_baseline.core.service_role import ServiceRole
 from secure_baseline.core.statement import IdentityStatement
 from secure_baseline.data.encrypted_bucket import EncryptedBucket
@@ -173,7 +174,7 @@ class AuditTrail(Construct):
         The page names the trail; this names the account's trails in the home Region, because a trail and its bucket
         would otherwise depend on each other.
         """
-        cloudtrail_service = iam.ServicePrincipal("cloudtrail.amazonaws.com")
+        cloudtrail_service = service_principal("cloudtrail.amazonaws.com")
         own_trails = f"arn:{pseudo.PARTITION}:cloudtrail:{pseudo.REGION}:{pseudo.ACCOUNT_ID}:trail/*"
         self.bucket.add_to_resource_policy(
             iam.PolicyStatement(
