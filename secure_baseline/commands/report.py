@@ -58,7 +58,8 @@ def run(args: argparse.Namespace) -> int:
     evidence = build(
         read.templates,
         _accepted(Path(args.path)),
-        app=reported_app(Path(args.path), args.name),
+        # Asks git, which takes a while in a large repository; the summary does not show it.
+        app=reported_app(Path(args.path), args.name) if args.html or args.json else None,
         constructs=read.constructs,
         exemptions=exemptions,
         frameworks=args.framework or FRAMEWORKS,
