@@ -82,7 +82,7 @@ def _checked(args: argparse.Namespace) -> CheckReport:
 
 
 def _require_templates(templates: Mapping[str, list[Source]], checked: Container[Path | None]) -> None:
-    """A path without a template is mistyped, and would pass for ever."""
+    """A path without a template is mistyped, and would pass forever."""
     for path, listed in templates.items():
         if not any(source.place in checked for source in listed):
             raise MistakeError(f"{path} contains no template (a file named {', '.join(SUFFIXES)} with Resources)")

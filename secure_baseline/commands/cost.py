@@ -120,7 +120,7 @@ def _show_idle(out: Console, cost: IdleCost, elsewhere: Sequence[str]) -> None:
 
 
 def _show_logs(out: Console, growth: Sequence[LogMonth], gigabytes: Decimal, retention_days: int | None) -> None:
-    kept = "for ever" if retention_days is None else f"for {retention_days} days"
+    kept = "forever" if retention_days is None else f"for {retention_days} days"
     out.print(f"\nLogs: {gigabytes} GB a month in CloudWatch Logs, kept {kept} (at most: AWS compresses it)")
     rows = [
         TableRow((str(each.month), plain(_cents(each.stored_gb)), *map(_usd, _billed(each))))

@@ -1,4 +1,4 @@
-"""What an argument must be, what it is, and what to write instead, in words."""
+"""What an argument must be, what it is, and what to write instead, as text."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ class IdleCost:
         lines: What is billed when idle, by stack; the most expensive first.
         by_use: What is billed only when it is used, with the number of resources.
         not_priced: What has no price here, by stack.
-        retention_days: How long the longest-kept log group keeps its logs; None for ever, 0 if there is none.
+        retention_days: How long the longest-kept log group keeps its logs; None: forever, 0 if there is none.
     """
 
     lines: Sequence[tuple[str, Idle]]

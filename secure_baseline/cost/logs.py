@@ -34,7 +34,7 @@ def log_growth(gb_a_month: Decimal, retention_days: int | None) -> list[LogMonth
 
     Args:
         gb_a_month: How much is ingested.
-        retention_days: How long it is kept; None for ever.
+        retention_days: How long it is kept; None: forever.
     """
     price = prices()
     kept = Decimal(MONTHS) if retention_days is None else Decimal(retention_days) / _DAYS_A_MONTH

@@ -43,7 +43,7 @@ class Price:
 
     @property
     def text(self) -> str:
-        """The price in words."""
+        """The price and its unit, as text."""
         return f"{plain(self.usd)} per {self.unit}"
 
 

@@ -1,4 +1,4 @@
-"""API errors, in words for the report."""
+"""API errors, as sentences for the report."""
 
 from __future__ import annotations
 

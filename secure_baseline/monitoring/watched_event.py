@@ -19,7 +19,7 @@ class WatchedEvent:
 
     Args:
         name: Its name, fit for a construct id.
-        meaning: What happened, in words.
+        meaning: What happened, as a sentence.
         source: The service that sends it.
         detail_type: The service's name for it.
         detail: The pattern of its detail. Default: anything matches.

@@ -20,7 +20,7 @@ class Verdict(StrEnum):
 
 @dataclass(frozen=True)
 class Result:
-    """What one check found, in words, and its verdict."""
+    """What one check found, as text, and its verdict."""
 
     what: str
     verdict: Verdict

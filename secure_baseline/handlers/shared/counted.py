@@ -1,4 +1,4 @@
-"""A number with its noun, in words."""
+"""A number with its noun, as text."""
 
 from __future__ import annotations
 
